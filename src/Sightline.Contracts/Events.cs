@@ -1,0 +1,31 @@
+namespace Sightline.Contracts;
+
+/// <summary>Names of the server-sent events. The data is JSON.</summary>
+public static class EventNames
+{
+    /// <summary>Data: <see cref="Contracts.Device"/>, as it is now.</summary>
+    public const string Device = "device";
+
+    /// <summary>Data: <see cref="DeviceGone"/>.</summary>
+    public const string DeviceGone = "device-gone";
+
+    /// <summary>Data: <see cref="TaskSummary"/>, as it is now.</summary>
+    public const string Task = "task";
+
+    /// <summary>Data: <see cref="Contracts.TaskItem"/>, as it is now.</summary>
+    public const string TaskItem = "task-item";
+
+    /// <summary>Data: <see cref="SearchRun"/>, as it is now.</summary>
+    public const string Search = "search";
+
+    /// <summary>The events after the given id are no longer kept: load lists anew. Data: <see cref="EventReset"/>.</summary>
+    public const string Reset = "reset";
+}
+
+/// <summary>A device is in no list any more.</summary>
+/// <param name="Serial">Serial number.</param>
+public sealed record DeviceGone(string Serial);
+
+/// <summary>Events were lost for this client; lists have to be loaded anew.</summary>
+/// <param name="Reason">Why.</param>
+public sealed record EventReset(string Reason);

@@ -1,0 +1,47 @@
+namespace Sightline.Contracts;
+
+/// <summary>
+/// Stable codes in the <c>code</c> member of every problem answer (RFC 9457, <c>application/problem+json</c>).
+/// <c>detail</c> says what happened, what it means and what to do; <c>errors</c> names the fields.
+/// </summary>
+public static class ProblemCodes
+{
+    /// <summary>401: no or wrong token.</summary>
+    public const string Unauthorized = "auth.token";
+
+    /// <summary>403: the caller is not on the edge host's own machine.</summary>
+    public const string LoopbackOnly = "auth.loopback-only";
+
+    /// <summary>400: the body or a field of it is not as it should be.</summary>
+    public const string Invalid = "request.invalid";
+
+    /// <summary>400: the filter cannot be read; <c>position</c> says where.</summary>
+    public const string Filter = "request.filter";
+
+    /// <summary>400: a sort field does not exist.</summary>
+    public const string Sort = "request.sort";
+
+    /// <summary>400: the cursor is not of this list.</summary>
+    public const string Cursor = "request.cursor";
+
+    /// <summary>404: there is no such thing.</summary>
+    public const string NotFound = "request.not-found";
+
+    /// <summary>409: the same Idempotency-Key came with another request.</summary>
+    public const string IdempotencyConflict = "request.idempotency-conflict";
+
+    /// <summary>409: nothing of the target can take this action; <c>leftOut</c> says why.</summary>
+    public const string NothingToDo = "action.nothing-to-do";
+
+    /// <summary>409: the device does not allow that now; detail says why.</summary>
+    public const string DeviceState = "device.state";
+
+    /// <summary>502: the device did not answer as it should.</summary>
+    public const string DeviceAnswer = "device.answer";
+
+    /// <summary>400: addresses cannot be read; <c>problems</c> lists them.</summary>
+    public const string Addresses = "search.addresses";
+
+    /// <summary>500: a fault of ours; <c>traceId</c> finds it in the log.</summary>
+    public const string Internal = "internal";
+}

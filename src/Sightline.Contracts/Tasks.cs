@@ -1,0 +1,150 @@
+namespace Sightline.Contracts;
+
+/// <summary>What a task does to its devices.</summary>
+public enum TaskKind
+{
+    /// <summary>Add discovered devices to the edge host.</summary>
+    Add,
+
+    /// <summary>Remove managed devices; they are discovered again.</summary>
+    Remove,
+
+    /// <summary>Log in.</summary>
+    LogIn,
+
+    /// <summary>Set the first password of factory-fresh devices.</summary>
+    SetPassword,
+
+    /// <summary>Restart and see the device return.</summary>
+    Restart,
+
+    /// <summary>Accept a changed certificate.</summary>
+    AcceptCertificate,
+}
+
+/// <summary>State of a task.</summary>
+public enum TaskState
+{
+    /// <summary>Accepted; items wait or run.</summary>
+    Running,
+
+    /// <summary>Every item succeeded.</summary>
+    Succeeded,
+
+    /// <summary>Every item ended, at least one not well.</summary>
+    Failed,
+
+    /// <summary>A person cancelled it.</summary>
+    Cancelled,
+}
+
+/// <summary>State of the part of a task that concerns one device. An item ends exactly once.</summary>
+public enum TaskItemState
+{
+    /// <summary>Not begun, or waiting for the device.</summary>
+    Waiting,
+
+    /// <summary>At work.</summary>
+    Running,
+
+    /// <summary>Done, and the result read back from the device.</summary>
+    Succeeded,
+
+    /// <summary>Failed; the device is as it was.</summary>
+    FailedNothingChanged,
+
+    /// <summary>Failed after the device may have changed: go and look.</summary>
+    FailedDeviceChanged,
+
+    /// <summary>Cancelled before anything changed.</summary>
+    Cancelled,
+
+    /// <summary>Its deadline passed while it waited.</summary>
+    Expired,
+}
+
+/// <summary>Which devices an action is for: either ids, or all that match a filter except some.</summary>
+/// <param name="Serials">The devices; null to use the filter.</param>
+/// <param name="Filter">Filter as in <see cref="ListQuery.Filter"/>; used when <paramref name="Serials"/> is null. Must be given (<c>""</c> means all).</param>
+/// <param name="Except">Devices that the filter matches but that are left alone.</param>
+public sealed record DeviceTarget(IReadOnlyList<string>? Serials = null, string? Filter = null, IReadOnlyList<string>? Except = null);
+
+/// <summary>An action without arguments.</summary>
+/// <param name="Target">The devices.</param>
+public sealed record ActionRequest(DeviceTarget Target);
+
+/// <summary>An action that takes a user name and a password.</summary>
+/// <param name="Target">The devices.</param>
+/// <param name="UserName">User name on the devices.</param>
+/// <param name="Password">Password, 1 to 64 characters from space to tilde. Never logged, never shown again.</param>
+/// <param name="AllowBasicOverHttp">Whether the password may cross the network readable, on devices that only offer Basic on clear HTTP.</param>
+public sealed record CredentialsActionRequest(DeviceTarget Target, string UserName, string Password, bool AllowBasicOverHttp = false);
+
+/// <summary>Devices that an action leaves out, for one reason.</summary>
+/// <param name="Code">Stable code, for example <c>device.already-managed</c>.</param>
+/// <param name="Reason">The reason in one sentence.</param>
+/// <param name="Count">How many.</param>
+/// <param name="Serials">The first 100 of them.</param>
+public sealed record LeftOut(string Code, string Reason, int Count, IReadOnlyList<string> Serials);
+
+/// <summary>What an action would do.</summary>
+/// <param name="Kind">The action.</param>
+/// <param name="Selected">Devices that the target names.</param>
+/// <param name="Will">Devices that it will be done to.</param>
+/// <param name="LeftOut">The others. <paramref name="Will"/> plus the counts here equal <paramref name="Selected"/>.</param>
+public sealed record ActionPreview(TaskKind Kind, int Selected, int Will, IReadOnlyList<LeftOut> LeftOut);
+
+/// <summary>An action was accepted and is durable.</summary>
+/// <param name="TaskId">The task that carries it out.</param>
+/// <param name="Preview">What it does.</param>
+public sealed record TaskAccepted(string TaskId, ActionPreview Preview);
+
+/// <summary>A task. The counts always add up to <paramref name="Items"/>.</summary>
+/// <param name="Id">Id; sorts by time of acceptance.</param>
+/// <param name="Kind">What it does.</param>
+/// <param name="State">State.</param>
+/// <param name="RequestedBy">Who asked for it.</param>
+/// <param name="CreatedAt">Accepted.</param>
+/// <param name="EndedAt">Ended; null while it runs.</param>
+/// <param name="Deadline">When items that still wait expire.</param>
+/// <param name="Items">Number of devices.</param>
+/// <param name="Counts">Items by state.</param>
+/// <param name="LeftOut">Devices that were asked for but left out when it was accepted.</param>
+/// <param name="CancelRequested">Whether a person asked to cancel it.</param>
+public sealed record TaskSummary(
+    string Id,
+    TaskKind Kind,
+    TaskState State,
+    string RequestedBy,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? EndedAt,
+    DateTimeOffset Deadline,
+    int Items,
+    IReadOnlyDictionary<TaskItemState, int> Counts,
+    IReadOnlyList<LeftOut> LeftOut,
+    bool CancelRequested);
+
+/// <summary>The part of a task that concerns one device.</summary>
+/// <param name="TaskId">The task.</param>
+/// <param name="Serial">The device.</param>
+/// <param name="DeviceName">The device's name when the task was accepted.</param>
+/// <param name="State">State.</param>
+/// <param name="Step">Named step at which it is or ended.</param>
+/// <param name="Code">Stable code of the outcome or of what it waits for, for example <c>login.wrong-password</c>; null if there is none.</param>
+/// <param name="Message">What happened, what it means, what to do; or what it waits for.</param>
+/// <param name="Evidence">What was read back from the device.</param>
+/// <param name="Attempts">How often it was begun.</param>
+/// <param name="StartedAt">First begun.</param>
+/// <param name="EndedAt">Ended.</param>
+public sealed record TaskItem(
+    string TaskId,
+    string Serial,
+    string DeviceName,
+    TaskItemState State,
+    string? Step,
+    string? Code,
+    string? Message,
+    string? Evidence,
+    int Attempts,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset? EndedAt);
