@@ -12,6 +12,7 @@ namespace Sightline.Contracts;
 [JsonSerializable(typeof(ActionPreview))]
 [JsonSerializable(typeof(ActionRequest))]
 [JsonSerializable(typeof(AddressFilePreview))]
+[JsonSerializable(typeof(ConnectionFile))]
 [JsonSerializable(typeof(CredentialsActionRequest))]
 [JsonSerializable(typeof(Device))]
 [JsonSerializable(typeof(DeviceCounts))]
