@@ -12,6 +12,12 @@ public static class ProblemCodes
     /// <summary>403: the caller is not on the edge host's own machine.</summary>
     public const string LoopbackOnly = "auth.loopback-only";
 
+    /// <summary>403: the Host header names something else than this machine's own loopback names and addresses.</summary>
+    public const string Host = "auth.host";
+
+    /// <summary>403: the request comes from a web page of another origin.</summary>
+    public const string Origin = "auth.origin";
+
     /// <summary>400: the body or a field of it is not as it should be.</summary>
     public const string Invalid = "request.invalid";
 
@@ -27,6 +33,15 @@ public static class ProblemCodes
     /// <summary>404: there is no such thing.</summary>
     public const string NotFound = "request.not-found";
 
+    /// <summary>405: the route exists, but not with this method; the <c>Allow</c> header lists those it has.</summary>
+    public const string Method = "request.method";
+
+    /// <summary>415: the body is not of the media type that the route reads.</summary>
+    public const string MediaType = "request.media-type";
+
+    /// <summary>413: the body is larger than the route reads.</summary>
+    public const string TooLarge = "request.too-large";
+
     /// <summary>409: the same Idempotency-Key came with another request.</summary>
     public const string IdempotencyConflict = "request.idempotency-conflict";
 
@@ -41,6 +56,9 @@ public static class ProblemCodes
 
     /// <summary>400: addresses cannot be read; <c>problems</c> lists them.</summary>
     public const string Addresses = "search.addresses";
+
+    /// <summary>503: the edge host stops, or a part of it that the request needs does not work; <c>GET /health</c> says which.</summary>
+    public const string Unavailable = "unavailable";
 
     /// <summary>500: a fault of ours; <c>traceId</c> finds it in the log.</summary>
     public const string Internal = "internal";

@@ -57,7 +57,7 @@ public static class Routes
     /// <summary>GET: server-sent events. Resume with the <c>Last-Event-ID</c> header. Names: <see cref="EventNames"/>.</summary>
     public const string Events = V1 + "/events";
 
-    /// <summary>GET, no login: liveness and the health of every background loop.</summary>
+    /// <summary>GET, no token: <see cref="HealthReport"/>; status 503 when it is <see cref="HealthState.Failing"/>.</summary>
     public const string Health = "/health";
 
     /// <summary>GET: metrics in the Prometheus text format.</summary>
