@@ -1,0 +1,83 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Sightline.Farm.Vapix.Firmware;
+
+/// <summary>What to make: see <see cref="FarmImages"/>.</summary>
+/// <param name="Product">Product number, for example <c>P3265-V</c>.</param>
+/// <param name="Version">AXIS OS version, two to four numbers.</param>
+/// <param name="Size">Size of the file in bytes, about; at least 8 KiB is used.</param>
+public sealed record FarmImageOrder(string Product, string Version, long Size = 64 * 1024)
+{
+    /// <summary>Who signs it.</summary>
+    public FarmImageSigner Signer { get; init; } = FarmImageSigner.Vendor;
+
+    /// <summary>False makes an image whose first boot fails.</summary>
+    public bool Boots { get; init; } = true;
+
+    /// <summary>Build date printed by the device. It is part of the order so that an image is the same bytes each time.</summary>
+    public string BuildDate { get; init; } = "Mar 17 2026 09:41";
+}
+
+/// <summary>
+/// Makes images that simulated devices accept as AXIS OS: a compressed tar (gzip before 13, zstd from 13) whose second
+/// member is <c>info.json</c>, as real images are laid out. The payload is noise, so the file has any size wanted.
+/// No real device accepts these files.
+/// </summary>
+public static class FarmImages
+{
+    /// <summary>The file name devices' images carry: <c>P3265-V_12_11_77.bin</c>.</summary>
+    public static string FileName(string product, string version)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        return $"{product}_{version.Replace('.', '_')}.bin";
+    }
+
+    /// <summary>Writes an image to a file, replacing what was there.</summary>
+    /// <returns>The description that the image carries.</returns>
+    public static FarmImageInfo Write(FarmImageOrder order, string path)
+    {
+        using var file = File.Create(path);
+        return Write(order, file);
+    }
+
+    /// <summary>Writes an image to a stream, which need not be seekable and stays open.</summary>
+    /// <returns>The description that the image carries.</returns>
+    public static FarmImageInfo Write(FarmImageOrder order, Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        var payload = new NoiseStream(Math.Max(4096, order.Size - 4096), SeedOf(order));
+        var info = Describe(order, payload);
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(info, FarmImageJson.Default.FarmImageInfo);
+        var seal = JsonSerializer.SerializeToUtf8Bytes(FarmImageSeals.Make(order.Signer, bytes), FarmImageJson.Default.FarmImageSeal);
+        using var compressed = Compress(order, output);
+        using var tar = new TarWriter(compressed, TarEntryFormat.Ustar, leaveOpen: true);
+        tar.WriteEntry(Member("signature.json", new MemoryStream(seal)));
+        tar.WriteEntry(Member("info.json", new MemoryStream(bytes)));
+        tar.WriteEntry(Member("rootfs.img", payload));
+        return info;
+    }
+
+    private static FarmImageInfo Describe(FarmImageOrder order, NoiseStream payload)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(payload));
+        payload.Position = 0;
+        var part = 1_000_000_000 + (SeedOf(order) % 8_999_999_999);
+        return new FarmImageInfo(order.Product, order.Version, part.ToString(System.Globalization.CultureInfo.InvariantCulture), order.BuildDate, payload.Length, hash)
+        {
+            Boots = order.Boots,
+        };
+    }
+
+    private static Stream Compress(FarmImageOrder order, Stream output) =>
+        FirmwareVersion.Compare(order.Version, "13.0") >= 0
+            ? new ZstdSharp.CompressionStream(output, level: 1, leaveOpen: true)
+            : new GZipStream(output, CompressionLevel.NoCompression, leaveOpen: true);
+
+    private static UstarTarEntry Member(string name, Stream content) => new(TarEntryType.RegularFile, name) { DataStream = content };
+
+    private static ulong SeedOf(FarmImageOrder order) =>
+        System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{order.Product} {order.Version}")));
+}

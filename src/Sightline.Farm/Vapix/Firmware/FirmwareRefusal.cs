@@ -1,0 +1,27 @@
+namespace Sightline.Farm.Vapix.Firmware;
+
+/// <summary>A refusal of firmwaremanagement.cgi: HTTP-like code and the text beside it.</summary>
+internal sealed record FirmwareRefusal(int Code, string Message)
+{
+    public static FirmwareRefusal NoOldVersion { get; } = new(404, "No old firmware exists.");
+
+    public static FirmwareRefusal Downgrade { get; } = new(409, "Downgrade is only allowed if factoryDefault=hard is set.");
+
+    public static FirmwareRefusal Revoked { get; } = new(410, "Upgrade failed due to image signed with a revoked key.");
+
+    public static FirmwareRefusal BelowBarrier { get; } = new(410, "Upgrade failed due to image being revoked for this device.");
+
+    public static FirmwareRefusal Uncommitted { get; } = new(412, "Current firmware is not committed.");
+
+    public static FirmwareRefusal NotAnImage { get; } = new(415, "Upgrade failed due to image not being valid.");
+
+    public static FirmwareRefusal OtherProduct { get; } = new(421, "Upgrade failed due to image not matching device.");
+
+    public static FirmwareRefusal Unsigned { get; } = new(422, "Upgrade failed due to image not being signed.");
+
+    public static FirmwareRefusal Busy { get; } = new(423, "Another operation is in progress.");
+
+    public static FirmwareRefusal UnknownCertificate { get; } = new(424, "Upgrade failed due to unknown custom firmware certificate.");
+
+    public static FirmwareRefusal Unparsable(string what) => new(400, what);
+}
