@@ -1,0 +1,48 @@
+using System.Buffers;
+
+namespace Sightline.Vapix.Http;
+
+/// <summary>Reads the body of an answer up to a limit into a rented buffer.</summary>
+internal static class AnswerReader
+{
+    private const int FirstBuffer = 2048;
+
+    /// <returns>A buffer that the caller returns to the shared pool, and how much of it is filled.</returns>
+    /// <exception cref="AnswerTooLargeException">The body is larger than <paramref name="limit"/>.</exception>
+    public static async ValueTask<(byte[] Buffer, int Length)> ReadAsync(HttpResponseMessage response, int limit, CancellationToken cancellationToken)
+    {
+        var announced = response.Content.Headers.ContentLength;
+        if (announced > limit)
+            throw new AnswerTooLargeException(limit);
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(limit, Math.Max(announced ?? 0, FirstBuffer)) + 1);
+        var length = 0;
+        try
+        {
+            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            while (true)
+            {
+                if (length == buffer.Length)
+                    buffer = Grow(buffer, length, limit);
+                var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+                if (read == 0)
+                    return (buffer, length);
+                length += read;
+                if (length > limit)
+                    throw new AnswerTooLargeException(limit);
+            }
+        }
+        catch
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            throw;
+        }
+    }
+
+    private static byte[] Grow(byte[] buffer, int length, int limit)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min((long)limit + 1, buffer.Length * 2L));
+        buffer.AsSpan(0, length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Net.Sockets;
+
+namespace Sightline.Vapix.Http;
+
+/// <summary>One TCP connection to a device: counted while open, and the place where a login for somebody else is stopped.</summary>
+internal sealed class DeviceSocketStream : NetworkStream
+{
+    private readonly DeviceLine _line;
+    private readonly DeviceConnector _connector;
+    private int _disposed;
+
+    public DeviceSocketStream(Socket socket, DeviceLine line, DeviceConnector connector)
+        : base(socket, ownsSocket: true)
+    {
+        _line = line;
+        _connector = connector;
+        connector.Opened();
+        if (!line.Add(this))
+        {
+            Dispose();
+            throw new ConnectFailure(VapixErrorKind.Unreachable, "The device object was disposed.");
+        }
+    }
+
+    /// <summary>Whether the device named the expected serial number on this connection.</summary>
+    public bool PeerIsKnown { get; set; }
+
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        // Over TLS the pin has answered the question before the first byte.
+        if (!_line.Endpoint.Tls && LoginScope.Current is { } scope)
+        {
+            if (!scope.ChallengedNow && !PeerIsKnown)
+                return ValueTask.FromException(new UnknownPeerException());
+            scope.Connection = this;
+        }
+
+        return base.WriteAsync(buffer, cancellationToken);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+        {
+            _line.Remove(this);
+            _connector.Closed();
+        }
+
+        base.Dispose(disposing);
+    }
+}
