@@ -1,0 +1,99 @@
+using System.Collections.Frozen;
+using System.Net;
+using Sightline.Farm.Control;
+using Sightline.Farm.Hosting;
+using Sightline.Farm.Population;
+
+namespace Sightline.Farm;
+
+/// <summary>A running farm of simulated devices.</summary>
+public sealed class FarmHost : IAsyncDisposable
+{
+    private readonly FarmListener _listener;
+    private readonly ControlApi _control;
+    private readonly FrozenDictionary<string, FarmDevice> _bySerial;
+
+    private FarmHost(FarmWorld world, IReadOnlyList<FarmDevice> devices, FarmListener listener)
+    {
+        (World, Devices, _listener) = (world, devices, listener);
+        _bySerial = devices.ToFrozenDictionary(device => device.Serial, StringComparer.OrdinalIgnoreCase);
+        _control = new ControlApi(this);
+    }
+
+    /// <summary>The options, with the ports that were really taken.</summary>
+    public FarmOptions Options => World.Options;
+
+    /// <summary>All devices, in their order.</summary>
+    public IReadOnlyList<FarmDevice> Devices { get; }
+
+    /// <summary>Where the control API answers.</summary>
+    public Uri ControlAddress { get; private set; } = new("http://127.0.0.1:0/");
+
+    internal FarmWorld World { get; }
+
+    /// <summary>The device with a serial number, in upper or lower case; null when the farm has none.</summary>
+    public FarmDevice? Find(string serial) => _bySerial.GetValueOrDefault(serial);
+
+    /// <summary>Makes the devices and serves them.</summary>
+    /// <param name="options">What the farm is made of.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    /// <exception cref="ArgumentException">The options name something the farm does not have, or a size it cannot be.</exception>
+    /// <exception cref="IOException">A port is taken.</exception>
+    public static Task<FarmHost> StartAsync(FarmOptions options, CancellationToken cancellationToken = default) => StartAsync(options, TimeProvider.System, cancellationToken);
+
+    /// <inheritdoc cref="StartAsync(FarmOptions, CancellationToken)"/>
+    /// <param name="options">What the farm is made of.</param>
+    /// <param name="time">The clock of the devices.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    public static async Task<FarmHost> StartAsync(FarmOptions options, TimeProvider time, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(time);
+        if (options.Count is < 1 or > FarmOptions.MaxCount) throw new ArgumentException($"A farm has 1 to {FarmOptions.MaxCount} devices; {options.Count} were asked for.", nameof(options));
+        var world = new FarmWorld(options, time);
+        var devices = DeviceBuilder.Build(world);
+        var listener = new FarmListener(world, EndPoints(options));
+        try
+        {
+            Place(world, devices, await listener.StartAsync(cancellationToken));
+            var host = new FarmHost(world, devices, listener);
+            host.ControlAddress = await host._control.StartAsync(cancellationToken);
+            await world.Parts.StartAsync(host, cancellationToken);
+            return host;
+        }
+        catch
+        {
+            await listener.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Says goodbye for all devices and stops serving them.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await World.Parts.StopAsync(this);
+        await _control.DisposeAsync();
+        await _listener.DisposeAsync();
+    }
+
+    private static IReadOnlyList<(IPAddress, int, int)> EndPoints(FarmOptions options) =>
+        options.Addressing != FarmAddressing.PortPerDevice
+            ? [(IPAddress.Any, options.HttpPort, options.HttpsPort)]
+            : [.. Enumerable.Range(0, options.Count).Select(i => (options.AddressBase, Nth(options.HttpPort, i), Nth(options.HttpsPort, i)))];
+
+    private static int Nth(int port, int index) => port == 0 ? 0 : port + index;
+
+    private static void Place(FarmWorld world, IReadOnlyList<FarmDevice> devices, IReadOnlyList<int> ports)
+    {
+        var byPort = world.Options.Addressing == FarmAddressing.PortPerDevice;
+        using var addresses = AddressPlan.Addresses(world.Options).GetEnumerator();
+        foreach (var device in devices)
+        {
+            if (!addresses.MoveNext()) throw new ArgumentException($"The range {world.Options.Range} has fewer addresses than the {devices.Count} devices need.");
+            device.HomeAddress = addresses.Current;
+            (device.HttpPort, device.HttpsPort) = byPort ? (ports[device.Index * 2], ports[device.Index * 2 + 1]) : (ports[0], ports[1]);
+            if (byPort) world.Directory.AddPorts(device);
+            else world.Directory.TryMove(device, addresses.Current);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Frozen;
+using Sightline.Farm.Profiles;
+using Sightline.Farm.Vapix.DeviceInfo;
+
+namespace Sightline.Farm.Vapix;
+
+/// <summary>All addresses of the devices' web servers: one line for each folder that has some.</summary>
+internal static class VapixRoutes
+{
+    private static readonly VapixRoute[] All =
+    [
+        .. DeviceInfoRoutes.Routes,
+    ];
+
+    private static readonly FrozenDictionary<string, VapixRoute[]> Exact =
+        All.Where(route => !route.IsPrefix).GroupBy(route => route.Path).ToFrozenDictionary(same => same.Key, same => same.ToArray(), StringComparer.Ordinal);
+
+    private static readonly VapixRoute[] Prefixes = [.. All.Where(route => route.IsPrefix).OrderByDescending(route => route.Path.Length)];
+
+    /// <summary>The route that a device of this profile has for the path, or null.</summary>
+    public static VapixRoute? Find(string path, DeviceProfile profile)
+    {
+        if (Exact.TryGetValue(path, out var routes))
+            foreach (var route in routes)
+                if (route.ExistsOn(profile))
+                    return route;
+        foreach (var route in Prefixes)
+            if (path.StartsWith(route.Path, StringComparison.Ordinal) && route.ExistsOn(profile))
+                return route;
+        return null;
+    }
+}
