@@ -1,0 +1,29 @@
+using Sightline.Cli.Connection;
+using Sightline.Client;
+
+namespace Sightline.Cli.Acting;
+
+/// <summary>Asks before an action, with its preview.</summary>
+internal static class Confirmation
+{
+    /// <returns>Whether to go on.</returns>
+    /// <exception cref="CliException">There is nobody to ask.</exception>
+    public static async Task<bool> AskAsync(CommandScope scope, DeviceAction action, bool inputIsTaken, CancellationToken cancellationToken)
+    {
+        if (inputIsTaken || !scope.Console.InIsTerminal)
+            throw CliException.Usage("This changes devices or what is done with them, and there is no terminal to ask at. Look with --dry-run what it would do, then say --yes.");
+        var preview = await scope.Edge.Actions.PreviewAsync(action, cancellationToken);
+        PreviewReport.Tell(scope, preview);
+        if (preview.Will == 0)
+        {
+            scope.Console.Tell("There is nothing to do.");
+            return false;
+        }
+        scope.Console.Error.Write("Go on? [y/N] ");
+        var answer = (await scope.Console.ReadLineAsync(cancellationToken))?.Trim();
+        if (answer is not null && (answer.Equals("y", StringComparison.OrdinalIgnoreCase) || answer.Equals("yes", StringComparison.OrdinalIgnoreCase)))
+            return true;
+        scope.Console.Tell("Nothing was done.");
+        return false;
+    }
+}

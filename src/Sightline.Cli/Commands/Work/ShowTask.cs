@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Sightline.Cli.Output;
+using Sightline.Contracts;
+
+namespace Sightline.Cli.Commands.Work;
+
+/// <summary><c>sightline tasks show</c>.</summary>
+internal static class ShowTask
+{
+    public static Command Create(CliApp app)
+    {
+        var id = TasksCommand.IdArgument();
+        var command = new Command("show", "One task.") { id };
+        command.SetAction(app.Act(async (scope, cancellationToken) =>
+        {
+            var task = await scope.Edge.Tasks.GetAsync(scope.Parsed.GetRequiredValue(id), cancellationToken);
+            scope.Printer.Sheet(task, [.. Fact.Of(task, TaskColumns.Tasks), .. task.LeftOut.Select(LeftOut)], ContractsJson.Default.TaskSummary);
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+
+    private static Fact LeftOut(LeftOut reason) => new("leftOut", $"{reason.Count}: {reason.Reason}");
+}
