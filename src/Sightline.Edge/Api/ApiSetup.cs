@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization;
+using Sightline.Contracts;
+using Sightline.Edge.Api.Events;
+using Sightline.Edge.Api.Idempotency;
+using Sightline.Edge.Api.Problems;
+using Sightline.Edge.Storage;
+
+namespace Sightline.Edge.Api;
+
+/// <summary>What all routes have in common: JSON, problems, lists, events, idempotency.</summary>
+internal static class ApiSetup
+{
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.AddSingleton(RoomSchema.OfFolder("Api"));
+        services.AddSingleton<EventHub>();
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            var json = options.SerializerOptions;
+            json.TypeInfoResolverChain.Insert(0, ContractsJson.Default);
+            json.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
+            json.PropertyNameCaseInsensitive = false;
+            json.NumberHandling = JsonNumberHandling.Strict;
+            json.RespectNullableAnnotations = true;
+            json.RespectRequiredConstructorParameters = true;
+        });
+        return services;
+    }
+
+    public static IApplicationBuilder UseProblems(this IApplicationBuilder app) => app.UseMiddleware<ProblemMiddleware>();
+
+    public static IApplicationBuilder UseIdempotency(this IApplicationBuilder app) => app.UseMiddleware<IdempotencyMiddleware>();
+
+    public static void MapApi(this IEndpointRouteBuilder routes) => routes.MapEvents();
+}

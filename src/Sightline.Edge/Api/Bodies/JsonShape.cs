@@ -1,0 +1,96 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Sightline.Edge.Api.Problems;
+
+namespace Sightline.Edge.Api.Bodies;
+
+/// <summary>Compares a JSON value with the record it shall become and notes everything that does not fit.</summary>
+internal static class JsonShape
+{
+    public static void Check(JsonElement value, JsonTypeInfo type, string path, FieldErrors errors)
+    {
+        switch (type.Kind)
+        {
+            case JsonTypeInfoKind.Object:
+                CheckObject(value, type, path, errors);
+                break;
+            case JsonTypeInfoKind.Enumerable:
+                CheckList(value, type, path, errors);
+                break;
+            default:
+                CheckValue(value, type, path, errors);
+                break;
+        }
+    }
+
+    private static void CheckObject(JsonElement value, JsonTypeInfo type, string path, FieldErrors errors)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            errors.Add(path, "An object is expected.");
+            return;
+        }
+        var known = type.Properties.ToDictionary(property => property.Name, StringComparer.Ordinal);
+        foreach (var member in value.EnumerateObject())
+            if (known.Remove(member.Name, out var property))
+                CheckMember(member.Value, property, type, $"{path}.{member.Name}", errors);
+            else
+                errors.Add($"{path}.{member.Name}", $"There is no such member. Known are: {string.Join(", ", type.Properties.Select(each => each.Name))}.");
+        foreach (var missing in known.Values.Where(property => property.IsRequired))
+            errors.Add($"{path}.{missing.Name}", "Is required.");
+    }
+
+    private static void CheckMember(JsonElement value, JsonPropertyInfo property, JsonTypeInfo owner, string path, FieldErrors errors)
+    {
+        if (value.ValueKind != JsonValueKind.Null)
+            Check(value, owner.Options.GetTypeInfo(property.PropertyType), path, errors);
+        else if (!property.IsSetNullable && property.AssociatedParameter is not { IsNullable: true })
+            errors.Add(path, "May not be null.");
+    }
+
+    private static void CheckList(JsonElement value, JsonTypeInfo type, string path, FieldErrors errors)
+    {
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            errors.Add(path, "A list is expected.");
+            return;
+        }
+        var index = 0;
+        foreach (var element in value.EnumerateArray())
+        {
+            var at = $"{path}[{index++}]";
+            if (element.ValueKind == JsonValueKind.Null)
+                errors.Add(at, "May not be null.");
+            else
+                Check(element, type.Options.GetTypeInfo(type.ElementType!), at, errors);
+        }
+    }
+
+    private static void CheckValue(JsonElement value, JsonTypeInfo type, string path, FieldErrors errors)
+    {
+        try
+        {
+            value.Deserialize(type);
+        }
+        catch (JsonException)
+        {
+            // The value itself is not repeated: it may be a password.
+            errors.Add(path, $"{Expected(type.Type)} is expected.");
+        }
+    }
+
+    private static string Expected(Type declared)
+    {
+        var type = Nullable.GetUnderlyingType(declared) ?? declared;
+        return type switch
+        {
+            { IsEnum: true } => $"One of {string.Join(", ", Enum.GetNames(type))}",
+            _ when type == typeof(string) => "A text",
+            _ when type == typeof(bool) => "true or false",
+            _ when type == typeof(int) || type == typeof(long) => "A whole number",
+            _ when type == typeof(double) || type == typeof(decimal) => "A number",
+            _ when type == typeof(DateTimeOffset) => "A time such as 2026-05-04T12:00:00Z",
+            _ => "Another kind of value",
+        };
+    }
+}

@@ -1,0 +1,1 @@
+CREATE TABLE edge_host (row INTEGER PRIMARY KEY CHECK (row = 1), id TEXT NOT NULL, name TEXT NOT NULL, first_start INTEGER NOT NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE key_check (id INTEGER PRIMARY KEY CHECK (id = 1), box BLOB NOT NULL);

@@ -1,0 +1,19 @@
+namespace Sightline.Edge.Telemetry;
+
+/// <summary>A loop whose work is a round every so often; the first follows the start at once.</summary>
+internal abstract class PeriodicLoop(string name, TimeSpan every, HealthBoard board, TimeProvider time, ILogger log) : BackgroundLoop(name, board, time, log)
+{
+    /// <summary>One round.</summary>
+    protected abstract Task RoundAsync(CancellationToken stopping);
+
+    protected sealed override async Task RunAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(every, Time);
+        do
+        {
+            await RoundAsync(stopping);
+            Health.Succeeded();
+        }
+        while (await timer.WaitForNextTickAsync(stopping));
+    }
+}

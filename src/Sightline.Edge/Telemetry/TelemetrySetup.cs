@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OpenTelemetry.Metrics;
+using Sightline.Contracts;
+using Sightline.Edge.LocalAccess;
+
+namespace Sightline.Edge.Telemetry;
+
+/// <summary>Health and metrics.</summary>
+internal static class TelemetrySetup
+{
+    /// <summary>Name of the meter that all rooms use.</summary>
+    public const string MeterName = "Sightline.Edge";
+
+    public static IServiceCollection AddTelemetry(this IServiceCollection services)
+    {
+        services.AddSingleton<HealthBoard>();
+        services.AddMetrics();
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+            .AddMeter(MeterName, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
+            .AddPrometheusExporter());
+        return services;
+    }
+
+    public static void MapTelemetry(this IEndpointRouteBuilder routes)
+    {
+        var open = new OpenWithoutToken();
+        routes.MapGet(Routes.Health, Health).WithMetadata(open).WithName("getHealth").WithTags("Health").WithSummary("How every part of the edge host fares. Needs no token.");
+        routes.MapPrometheusScrapingEndpoint(Routes.Metrics).WithMetadata(open);
+    }
+
+    private static JsonHttpResult<HealthReport> Health(HealthBoard board)
+    {
+        var report = board.Report();
+        return TypedResults.Json(report, statusCode: report.State == HealthState.Failing ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+    }
+}
