@@ -3,7 +3,7 @@ using Sightline.Contracts;
 namespace Sightline.Edge.Tasks;
 
 /// <summary>What a task is accepted with. Items and reasons are frozen from then on.</summary>
-/// <param name="Kind">The kind; an <see cref="ITaskKind"/> has to be registered for it.</param>
+/// <param name="Kind">The kind; an ITaskKind has to be registered for it.</param>
 /// <param name="RequestedBy">Who asked for it.</param>
 /// <param name="Targets">The devices, at least one, each once.</param>
 /// <param name="LeftOut">The devices that were asked for and left out.</param>
