@@ -2,6 +2,7 @@ using System.Net;
 using Sightline.Farm.Certificates;
 using Sightline.Farm.Hosting;
 using Sightline.Farm.Life;
+using Sightline.Farm.Memory;
 using Sightline.Farm.Profiles;
 using Sightline.Farm.Vapix.Accounts;
 using Sightline.Farm.Vapix.Authentication;
@@ -15,6 +16,7 @@ public sealed class FarmDevice
     private DeviceParameters? _parameters;
     private LoginGuard? _guard;
     private DeviceCertificate? _certificate;
+    private DeviceMemory? _memory;
 
     internal FarmDevice(FarmWorld world, int index, string serial, DeviceProfile profile)
     {
@@ -79,6 +81,9 @@ public sealed class FarmDevice
     internal LoginGuard Guard => _guard ?? LazyInitializer.EnsureInitialized(ref _guard, () => new LoginGuard(this));
 
     internal DeviceCertificate Certificate => _certificate ?? LazyInitializer.EnsureInitialized(ref _certificate, () => new DeviceCertificate(this));
+
+    /// <summary>What the device remembers beside its accounts and parameters.</summary>
+    internal DeviceMemory Memory => _memory ?? LazyInitializer.EnsureInitialized(ref _memory, () => new DeviceMemory(this));
 
     /// <summary>The open connections, which a device that goes down drops.</summary>
     internal DeviceConnections Connections { get; } = new();

@@ -1,3 +1,4 @@
+using Sightline.Farm.Profiles;
 using Sightline.Farm.Vapix.Firmware;
 using Xunit;
 
@@ -88,7 +89,7 @@ public sealed class FirmwareBankTests
     public void Refuse_AnImage_GivesTheDevicesCode(string product, string version, string signer, bool hard, int code)
     {
         var info = new FarmImageInfo(product, version, "7990021172", "Mar 17 2026 09:41", 1, "");
-        var refusal = FirmwareJudge.Refuse(new FarmImageVerdict(info, Enum.Parse<FarmImageSigner>(signer), FarmImageFlaw.None), new FirmwareTarget("P3265-V", "12.0.91", "Axis Artpec-8"), hard);
+        var refusal = FirmwareJudge.Refuse(new FarmImageVerdict(info, Enum.Parse<FarmImageSigner>(signer), FarmImageFlaw.None), new FirmwareTarget("P3265-V", OsVersion.Parse("12.0.91"), "Axis Artpec-8"), hard);
         Assert.Equal(code, refusal?.Code ?? 0);
     }
 

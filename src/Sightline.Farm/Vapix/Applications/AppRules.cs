@@ -1,4 +1,4 @@
-using Sightline.Farm.Vapix.Firmware;
+using Sightline.Farm.Profiles;
 
 namespace Sightline.Farm.Vapix.Applications;
 
@@ -7,25 +7,25 @@ namespace Sightline.Farm.Vapix.Applications;
 /// <param name="Architecture">Architecture.</param>
 /// <param name="AllowUnsigned">The switch of <c>config.cgi</c>.</param>
 /// <param name="AllowRoot">The switch of <c>config.cgi</c>.</param>
-internal sealed record AppHost(string Os, string Architecture, bool AllowUnsigned, bool AllowRoot)
+internal sealed record AppHost(OsVersion Os, string Architecture, bool AllowUnsigned, bool AllowRoot)
 {
-    public bool Since(string version) => FirmwareVersion.Compare(Os, version) >= 0;
+    public bool Since(int major, int minor) => Os >= OsVersion.Of(major, minor);
 }
 
 /// <summary>Which applications a device takes (VAPIX application API; signing and root rules of AXIS OS 11.2 to 13).</summary>
 internal static class AppRules
 {
     /// <summary>AllowUnsigned exists from 11.2 to 12.11; before it everything goes, from 13 nothing unsigned does.</summary>
-    public static bool HasUnsignedSwitch(AppHost host) => host.Since("11.2") && !host.Since("13.0");
+    public static bool HasUnsignedSwitch(AppHost host) => host.Since(11, 2) && !host.Since(13, 0);
 
     /// <summary>AllowRoot exists from 11.5 to 11.11; before it root is allowed, from 12 it is impossible.</summary>
-    public static bool HasRootSwitch(AppHost host) => host.Since("11.5") && !host.Since("12.0");
+    public static bool HasRootSwitch(AppHost host) => host.Since(11, 5) && !host.Since(12, 0);
 
     /// <summary>Value of AllowUnsigned after a factory default.</summary>
-    public static bool UnsignedByDefault(string os) => FirmwareVersion.Compare(os, "12.0") < 0;
+    public static bool UnsignedByDefault(OsVersion os) => os < OsVersion.Of(12, 0);
 
     /// <summary>Value of AllowRoot after a factory default.</summary>
-    public static bool RootByDefault(string os) => FirmwareVersion.Compare(os, "11.8") < 0;
+    public static bool RootByDefault(OsVersion os) => os < OsVersion.Of(11, 8);
 
     /// <summary>The code of <c>upload.cgi</c>; <see cref="AppCode.Ok"/> when the package may be installed.</summary>
     public static int Judge(EapPackage package, AppHost host, IReadOnlyCollection<InstalledApp> installed)
@@ -44,28 +44,30 @@ internal static class AppRules
     }
 
     /// <summary>Whether an application that is already installed keeps an AXIS OS version from starting (13 and later).</summary>
-    public static bool BlocksStartOf(InstalledApp app, string os) =>
-        FirmwareVersion.Compare(os, "13.0") >= 0
+    public static bool BlocksStartOf(InstalledApp app, OsVersion os) =>
+        os >= OsVersion.Of(13, 0)
         && (!app.Package.Signed || app.Package.CompatibleOs.Count == 0 || !app.Package.CompatibleOs.Any(range => Covers(range, os)));
 
-    private static bool MayBeUnsigned(AppHost host) => !host.Since("11.2") || (HasUnsignedSwitch(host) && host.AllowUnsigned);
+    private static bool MayBeUnsigned(AppHost host) => !host.Since(11, 2) || (HasUnsignedSwitch(host) && host.AllowUnsigned);
 
-    private static bool MayBeRoot(AppHost host) => !host.Since("11.5") || (HasRootSwitch(host) && host.AllowRoot);
+    private static bool MayBeRoot(AppHost host) => !host.Since(11, 5) || (HasRootSwitch(host) && host.AllowRoot);
 
     private static bool FitsOs(EapPackage package, AppHost host)
     {
-        if (package.Schema is { } schema && (SchemaRules.FirstOs(schema) is not { } first || !host.Since(first)))
+        if (package.Schema is { } schema && (SchemaRules.FirstOs(schema) is not { } first || host.Os < OsVersion.Parse(first)))
             return false;
         if (package.CompatibleOs.Count == 0)
-            return !host.Since("13.0");
+            return !host.Since(13, 0);
         return package.CompatibleOs.Any(range => Covers(range, host.Os));
     }
 
-    private static bool Covers(OsRange range, string os) =>
-        FirmwareVersion.Compare(os, range.Min) >= 0 && FirmwareVersion.Compare(Cut(os, range.Max), range.Max) <= 0;
+    private static bool Covers(OsRange range, OsVersion os) =>
+        OsVersion.TryParse(Whole(range.Min), out var min) && os >= min
+        && OsVersion.TryParse(Whole(range.Max), out var max)
+        && (os <= max || (os.Text + ".").StartsWith(range.Max + ".", StringComparison.Ordinal));
 
-    // A maximum of "13" or "12.11" covers every version that begins with it.
-    private static string Cut(string os, string max) => string.Join('.', os.Split('.').Take(max.Split('.').Length)) is var cut && !cut.Contains('.', StringComparison.Ordinal) ? cut + ".0" : cut;
+    // "13" is a version with one part; as a maximum it covers every version that begins with it.
+    private static string Whole(string version) => version.Contains('.', StringComparison.Ordinal) ? version : version + ".0";
 
     private static bool FitsArchitecture(string package, string device) =>
         package is "all" or "noarch" || Canonical(package) == Canonical(device);

@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Sightline.Farm.Profiles;
 
 namespace Sightline.Farm.Vapix.Firmware;
 
@@ -64,15 +65,14 @@ public static class FarmImages
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(payload));
         payload.Position = 0;
-        var part = 1_000_000_000 + (SeedOf(order) % 8_999_999_999);
-        return new FarmImageInfo(order.Product, order.Version, part.ToString(System.Globalization.CultureInfo.InvariantCulture), order.BuildDate, payload.Length, hash)
+        return new FarmImageInfo(order.Product, order.Version, FirmwareParts.NumberOf(order.Version), order.BuildDate, payload.Length, hash)
         {
             Boots = order.Boots,
         };
     }
 
     private static Stream Compress(FarmImageOrder order, Stream output) =>
-        FirmwareVersion.Compare(order.Version, "13.0") >= 0
+        OsVersion.TryParse(order.Version, out var os) && os >= OsVersion.Of(13, 0)
             ? new ZstdSharp.CompressionStream(output, level: 1, leaveOpen: true)
             : new GZipStream(output, CompressionLevel.NoCompression, leaveOpen: true);
 

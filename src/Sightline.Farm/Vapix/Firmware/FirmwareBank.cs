@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Sightline.Farm.Memory;
+
 namespace Sightline.Farm.Vapix.Firmware;
 
 /// <summary>An AXIS OS version in one of the device's two places.</summary>
@@ -20,6 +23,8 @@ internal enum AutoCommit
 /// </summary>
 internal sealed class FirmwareBank(FirmwareSlot active)
 {
+    public static MemoryKind<FirmwareBank> Kind { get; } = new("firmware", Keep.Always, FirmwareJson.Default.FirmwareBank, device => new(new(device.OsVersion, FirmwareParts.NumberOf(device.OsVersion))));
+
     /// <summary>The version that runs.</summary>
     public FirmwareSlot Active { get; set; } = active;
 
@@ -39,7 +44,12 @@ internal sealed class FirmwareBank(FirmwareSlot active)
     public DateTimeOffset? UpgradedAt { get; set; }
 
     /// <summary>True while the device's places may not be touched by a second caller.</summary>
+    [JsonIgnore]
     public bool Busy { get; set; }
+
+    /// <summary>Wakes the device at <see cref="RollbackAt"/>.</summary>
+    [JsonIgnore]
+    public ITimer? Timer { get; set; }
 
     /// <summary>An upload begins: the inactive version is removed at once, even if the upload then fails.</summary>
     public void BeginUpgrade()
@@ -83,6 +93,8 @@ internal sealed class FirmwareBank(FirmwareSlot active)
     {
         Pending = AutoCommit.Never;
         RollbackAt = null;
+        Timer?.Dispose();
+        Timer = null;
     }
 
     /// <summary>Changes to the inactive version.</summary>
@@ -99,4 +111,18 @@ internal sealed class FirmwareBank(FirmwareSlot active)
 
     /// <summary>Whether the timer has run out.</summary>
     public bool IsRollbackDue(DateTimeOffset now) => !Committed && RollbackAt <= now;
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(FirmwareBank))]
+internal sealed partial class FirmwareJson : JsonSerializerContext;
+
+/// <summary>Part numbers of releases: made up, but the same for a version each time.</summary>
+internal static class FirmwareParts
+{
+    public static string NumberOf(string version)
+    {
+        var number = version.Aggregate(7L, (sum, c) => ((sum * 31) + c) % 9_999_983);
+        return (7_990_000_000 + number).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
 }
