@@ -1,4 +1,5 @@
 using Sightline.Contracts;
+using Sightline.Contracts.Lists;
 using Sightline.Edge.Api.Problems;
 
 namespace Sightline.Edge.Api.Lists;
@@ -15,8 +16,8 @@ internal static class ListQueryEngine
     /// <param name="fields">The columns.</param>
     public static Checked<Page<T>> Run<T>(IEnumerable<T> rows, ListQuery query, FieldMap<T> fields)
     {
-        if (!ListFilter.Compile(query.Filter, fields).Try(out var matches, out var refusal) || !ListOrder<T>.Parse(query.Sort, fields).Try(out var order, out refusal))
-            return refusal;
+        if (!ListFilter.Compile(query.Filter, fields).Try(out var matches, out var refusal) || !ListOrder.Parse(query.Sort, fields).Try(out var order, out refusal))
+            return ListRefusals.Of(refusal);
         var limit = query.Limit ?? DefaultLimit;
         if (limit is < 1 or > LargestLimit)
             return ListRefusals.Limit(limit);
@@ -28,7 +29,7 @@ internal static class ListQueryEngine
 
     /// <summary>The rows that a filter matches, in no order.</summary>
     public static Checked<IReadOnlyList<T>> Match<T>(IEnumerable<T> rows, string? filter, FieldMap<T> fields) =>
-        ListFilter.Compile(filter, fields).Try(out var matches, out var refusal) ? rows.Where(matches).ToArray() : refusal;
+        ListFilter.Compile(filter, fields).Try(out var matches, out var refusal) ? rows.Where(matches).ToArray() : ListRefusals.Of(refusal);
 
     /// <summary>Keeps the smallest rows behind the cursor in a heap, so that a page of a long list costs no sort of the whole.</summary>
     private static Page<T> Page<T>(IEnumerable<T> rows, ListQuery query, ListOrder<T> order, Cut cut)

@@ -1,4 +1,5 @@
 using Sightline.Contracts;
+using Sightline.Contracts.Lists;
 using Sightline.Edge.Api.Problems;
 
 namespace Sightline.Edge.Api.Lists;
@@ -6,11 +7,12 @@ namespace Sightline.Edge.Api.Lists;
 /// <summary>Why a list query is refused.</summary>
 internal static class ListRefusals
 {
-    public static ApiRefusal Filter(int position, string message) =>
-        new(StatusCodes.Status400BadRequest, ProblemCodes.Filter, $"Filter, position {position}: {message}") { Position = position };
-
-    public static ApiRefusal Sort(int position, string message) =>
-        new(StatusCodes.Status400BadRequest, ProblemCodes.Sort, $"Sort, position {position}: {message}") { Position = position };
+    /// <summary>A filter or a sort order that cannot be used.</summary>
+    public static ApiRefusal Of(ListRefusal refusal)
+    {
+        var what = refusal.Code == ProblemCodes.Sort ? "Sort" : "Filter";
+        return new(StatusCodes.Status400BadRequest, refusal.Code, $"{what}, position {refusal.Position}: {refusal.Message}") { Position = refusal.Position };
+    }
 
     public static ApiRefusal Cursor() =>
         new(StatusCodes.Status400BadRequest, ProblemCodes.Cursor, "The cursor belongs to another list, filter or sort order, or was changed. Start again without a cursor.");

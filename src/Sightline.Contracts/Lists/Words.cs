@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Sightline.Edge.Api.Lists;
+namespace Sightline.Contracts.Lists;
 
 /// <summary>The words of an enumeration, in the order of their declaration.</summary>
 internal sealed class Words<TEnum>

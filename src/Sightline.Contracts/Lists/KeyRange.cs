@@ -1,8 +1,11 @@
-namespace Sightline.Edge.Api.Lists;
+namespace Sightline.Contracts.Lists;
 
-/// <summary>What a filter value stands for: all keys from <paramref name="Low"/> to <paramref name="High"/>, both included. A date is a whole day, a block all its addresses.</summary>
-internal readonly record struct KeyRange(string Low, string High)
+/// <summary>What a filter value stands for: a range of keys, both ends included. A date is a whole day, a block all its addresses.</summary>
+/// <param name="Low">Lowest key.</param>
+/// <param name="High">Highest key.</param>
+public readonly record struct KeyRange(string Low, string High)
 {
+    /// <summary>Whether a key compares so with the range.</summary>
     public bool Holds(FilterOperator comparison, string key) => comparison switch
     {
         FilterOperator.Less => string.CompareOrdinal(key, Low) < 0,

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Sightline.Edge.Api.Lists;
+namespace Sightline.Contracts.Lists;
 
 /// <summary>
 /// Values of every kind as texts whose ordinal order is the order of the values. So filters, sort orders and cursors know one

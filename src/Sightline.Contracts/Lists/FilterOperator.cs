@@ -1,7 +1,7 @@
-namespace Sightline.Edge.Api.Lists;
+namespace Sightline.Contracts.Lists;
 
 /// <summary>How a term compares.</summary>
-internal enum FilterOperator
+public enum FilterOperator
 {
     /// <summary><c>=</c>: any of the values.</summary>
     Equal,

@@ -1,12 +1,11 @@
-using Sightline.Edge.Api.Problems;
 
-namespace Sightline.Edge.Api.Lists;
+namespace Sightline.Contracts.Lists;
 
 /// <summary>Turns a filter's terms into one question about a row.</summary>
-internal static class ListFilter
+public static class ListFilter
 {
     /// <summary>Reads a filter; null or nothing matches every row.</summary>
-    public static Checked<Func<T, bool>> Compile<T>(string? filter, FieldMap<T> fields)
+    public static Read<Func<T, bool>> Compile<T>(string? filter, FieldMap<T> fields)
     {
         if (!FilterParser.Parse(filter ?? "").Try(out var terms, out var refusal))
             return refusal;
@@ -19,12 +18,12 @@ internal static class ListFilter
         return tests.Count == 1 ? tests[0] : new Func<T, bool>(row => tests.TrueForAll(test => test(row)));
     }
 
-    private static Checked<Func<T, bool>> Test<T>(FilterTerm term, FieldMap<T> fields)
+    private static Read<Func<T, bool>> Test<T>(FilterTerm term, FieldMap<T> fields)
     {
         if (term.Field is null)
             return new Func<T, bool>(row => fields.Fields.Any(column => column.Contains(row, term.Values[0].Text)));
         if (fields.Find(term.Field) is not { } field)
-            return ListRefusals.Filter(term.Position, $"There is no field '{term.Field}'. Fields are: {fields.Names}. To search for the text itself, put it in double quotes.");
+            return new ListRefusal(ProblemCodes.Filter, term.Position, $"There is no field '{term.Field}'. Fields are: {fields.Names}. To search for the text itself, put it in double quotes.");
         return term.Operator switch
         {
             FilterOperator.Contains => new Func<T, bool>(row => term.Values.Any(value => field.Contains(row, value.Text))),
@@ -33,7 +32,7 @@ internal static class ListFilter
         };
     }
 
-    private static Checked<Func<T, bool>> Equality<T>(FilterTerm term, ListField<T> field)
+    private static Read<Func<T, bool>> Equality<T>(FilterTerm term, ListField<T> field)
     {
         var wanted = new List<KeyRange?>();
         foreach (var value in term.Values)
@@ -47,10 +46,10 @@ internal static class ListFilter
         return new Func<T, bool>(row => wanted.Exists(each => field.Equals(row, each)) == equal);
     }
 
-    private static Checked<Func<T, bool>> Order<T>(FilterTerm term, ListField<T> field)
+    private static Read<Func<T, bool>> Order<T>(FilterTerm term, ListField<T> field)
     {
         if (!field.Kind.IsOrdered)
-            return ListRefusals.Filter(term.Position, $"'{field.Name}' has no order; it takes =, != and ~.");
+            return new ListRefusal(ProblemCodes.Filter, term.Position, $"'{field.Name}' has no order; it takes =, != and ~.");
         var bounds = new List<KeyRange>();
         foreach (var value in term.Values)
             if (value.Text.Length > 0 && field.Kind.Read(value.Text) is { } range)
@@ -60,6 +59,6 @@ internal static class ListFilter
         return new Func<T, bool>(row => bounds.Exists(bound => field.Compares(row, term.Operator, bound)));
     }
 
-    private static ApiRefusal Unreadable<T>(ListField<T> field, FilterValue value) =>
-        ListRefusals.Filter(value.Position, $"'{value.Text}' is not a value of '{field.Name}': {field.Kind.Expected} is expected.");
+    private static ListRefusal Unreadable<T>(ListField<T> field, FilterValue value) =>
+        new ListRefusal(ProblemCodes.Filter, value.Position, $"'{value.Text}' is not a value of '{field.Name}': {field.Kind.Expected} is expected.");
 }

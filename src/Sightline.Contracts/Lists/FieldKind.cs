@@ -1,27 +1,33 @@
 using System.Globalization;
 using System.Net;
 
-namespace Sightline.Edge.Api.Lists;
+namespace Sightline.Contracts.Lists;
 
 /// <summary>How the values of a field are read from a filter.</summary>
 /// <param name="Expected">What a value looks like, for an error text.</param>
 /// <param name="IsOrdered">Whether less and greater mean something.</param>
 /// <param name="Read">Turns a filter's value into keys; null if it is not of this kind.</param>
-internal sealed record FieldKind(string Expected, bool IsOrdered, Func<string, KeyRange?> Read)
+public sealed record FieldKind(string Expected, bool IsOrdered, Func<string, KeyRange?> Read)
 {
     private static readonly string[] Times = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
+    /// <summary>Text in any case.</summary>
     public static FieldKind Text { get; } = new("a text", true, text => One(SortKey.OfText(text)));
 
+    /// <summary>A number.</summary>
     public static FieldKind Number { get; } = new("a number such as 12 or 0.5", true, text =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? One(SortKey.OfNumber(number)) : null);
 
+    /// <summary>A version, compared part by part.</summary>
     public static FieldKind Version { get; } = new("a version such as 11.11.124", true, text => One(SortKey.OfVersion(text)));
 
+    /// <summary>An IP address; a block stands for all its addresses.</summary>
     public static FieldKind Address { get; } = new("an address such as 192.168.0.10 or a block such as 192.168.0.0/24", true, ReadAddress);
 
+    /// <summary>A time; a date stands for the whole day (UTC).</summary>
     public static FieldKind Time { get; } = new("a date such as 2026-05-04 or a time such as 2026-05-04T12:00:00Z", true, ReadTime);
 
+    /// <summary>True or false.</summary>
     public static FieldKind Flag { get; } = new("true or false", false, text =>
         bool.TryParse(text, out var flag) ? One(SortKey.OfFlag(flag)) : null);
 

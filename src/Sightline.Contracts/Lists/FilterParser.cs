@@ -1,24 +1,25 @@
 using System.Text;
-using Sightline.Edge.Api.Problems;
 
-namespace Sightline.Edge.Api.Lists;
+namespace Sightline.Contracts.Lists;
 
 /// <summary>
-/// Reads a filter (grammar: <see cref="Contracts.ListQuery.Filter"/>). Total: any text gives terms or a refusal with a position.
+/// Reads a filter (grammar: <see cref="ListQuery.Filter"/>). Total: any text gives terms or a refusal with a position.
 /// </summary>
-internal ref struct FilterParser
+public ref struct FilterParser
 {
+    /// <summary>Longest filter, in characters.</summary>
     public const int LongestFilter = 4096;
     private readonly ReadOnlySpan<char> _text;
     private int _at;
-    private ApiRefusal? _refusal;
+    private ListRefusal? _refusal;
 
     private FilterParser(ReadOnlySpan<char> text) => _text = text;
 
-    public static Checked<IReadOnlyList<FilterTerm>> Parse(string filter)
+    /// <summary>Reads a filter.</summary>
+    public static Read<IReadOnlyList<FilterTerm>> Parse(string filter)
     {
         if (filter.Length > LongestFilter)
-            return ListRefusals.Filter(LongestFilter, $"The filter is longer than {LongestFilter} characters.");
+            return new ListRefusal(ProblemCodes.Filter, LongestFilter, $"The filter is longer than {LongestFilter} characters.");
         var parser = new FilterParser(filter);
         var terms = new List<FilterTerm>();
         while (parser.SkipSpaces())
@@ -26,7 +27,7 @@ internal ref struct FilterParser
                 terms.Add(term);
             else
                 return parser._refusal!;
-        return terms;
+        return new Read<IReadOnlyList<FilterTerm>>(terms, null);
     }
 
     private bool SkipSpaces()
@@ -137,7 +138,7 @@ internal ref struct FilterParser
 
     private FilterValue? Refuse(int position, string message)
     {
-        _refusal = ListRefusals.Filter(position, message);
+        _refusal = new ListRefusal(ProblemCodes.Filter, position, message);
         return null;
     }
 }
