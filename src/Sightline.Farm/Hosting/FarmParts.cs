@@ -1,3 +1,5 @@
+using Sightline.Farm.Vapix.Firmware;
+
 namespace Sightline.Farm.Hosting;
 
 /// <summary>The parts of one farm.</summary>
@@ -6,6 +8,7 @@ internal sealed class FarmParts
     /// <summary>One line for each part.</summary>
     private readonly FarmPart[] _parts =
     [
+        new FirmwarePart(),
     ];
 
     public FarmParts()

@@ -1,4 +1,5 @@
 using Sightline.Farm.Hosting;
+using Sightline.Farm.Vapix.Time;
 
 namespace Sightline.Farm.Population;
 
@@ -14,6 +15,7 @@ internal static class DeviceBuilder
         {
             var device = new FarmDevice(world, plan.Index, plan.Serial, plan.Profile);
             device.Accounts.List = plan.Accounts;
+            device.ClockOffset = DeviceClock.OffsetOf(world.Options.Seed, plan.Index);
             device.Life.Begin(Guid.NewGuid(), now - TimeSpan.FromMinutes(random.Next(5, 90 * 24 * 60)));
             devices[plan.Index] = device;
         }

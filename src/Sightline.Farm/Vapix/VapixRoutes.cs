@@ -1,6 +1,13 @@
 using System.Collections.Frozen;
 using Sightline.Farm.Profiles;
+using Sightline.Farm.Vapix.Applications;
 using Sightline.Farm.Vapix.DeviceInfo;
+using Sightline.Farm.Vapix.Firmware;
+using Sightline.Farm.Vapix.Images;
+using Sightline.Farm.Vapix.Network;
+using Sightline.Farm.Vapix.Rest;
+using Sightline.Farm.Vapix.Switches;
+using Sightline.Farm.Vapix.Time;
 
 namespace Sightline.Farm.Vapix;
 
@@ -10,6 +17,13 @@ internal static class VapixRoutes
     private static readonly VapixRoute[] All =
     [
         .. DeviceInfoRoutes.Routes,
+        .. FirmwareRoutes.Routes,
+        .. ApplicationRoutes.Routes,
+        .. NetworkSettings.Routes,
+        .. TimeRoutes.Routes,
+        .. DiscoverySwitches.Routes,
+        .. RestFramework.Routes,
+        .. ImageApi.Routes,
     ];
 
     private static readonly FrozenDictionary<string, VapixRoute[]> Exact =

@@ -38,7 +38,7 @@ internal static class BasicDeviceInfo
         return new(JsonCall.Data(new JsonObject { ["propertyList"] = list }));
     }
 
-    private static IEnumerable<(string Name, string Value)> Properties(FarmDevice device)
+    public static IEnumerable<(string Name, string Value)> Properties(FarmDevice device)
     {
         var (model, release) = (device.Profile.Model, device.Profile.Release);
         yield return ("Architecture", model.Architecture);

@@ -1,0 +1,167 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Sightline.Farm.Vapix.Parameters;
+
+namespace Sightline.Farm.Vapix.Network;
+
+/// <summary>The answer of <c>getNetworkInfo</c>; what it holds grows with the API version (1.6 on 9.80, 1.37 on 12.11).</summary>
+internal static class NetworkInfo
+{
+    public static JsonObject Of(FarmDevice device)
+    {
+        var minor = Minor(device);
+        return new JsonObject { ["system"] = SystemPart(device, minor), ["devices"] = new JsonArray(Interface(device, minor)) };
+    }
+
+    /// <summary>The minor number of the API version: every version so far is 1.x.</summary>
+    public static int Minor(FarmDevice device) =>
+        int.Parse((device.Profile.ApiVersion("network-settings") ?? "1.0").Split('.')[1], System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The host name in use.</summary>
+    public static string HostName(FarmDevice device) => device.Memory.Get(NetworkNames.Kind).StaticHostname ?? device.DefaultHostName;
+
+    /// <summary>The first host of the device's own /24, where the site's router and name server are.</summary>
+    public static string Router(FarmDevice device) => ParameterText.Fill("{gateway}", device);
+
+    private static JsonObject SystemPart(FarmDevice device, int minor)
+    {
+        var names = device.Memory.Get(NetworkNames.Kind);
+        var system = new JsonObject();
+        if (minor >= 15)
+        {
+            system["tcpEcnMode"] = "allow";
+            system["maxSupportedVlans"] = 8;
+        }
+
+        system["hostname"] = new JsonObject
+        {
+            ["useDhcpHostname"] = names.UseDhcpHostname,
+            ["hostname"] = HostName(device),
+            ["staticHostname"] = HostName(device),
+        };
+        system["resolver"] = Resolver(names, device);
+        if (minor >= 30)
+            system["globalProxies"] = new JsonObject { ["httpProxy"] = names.HttpProxy, ["httpsProxy"] = names.HttpsProxy, ["noProxy"] = names.NoProxy };
+        return system;
+    }
+
+    private static JsonObject Resolver(NetworkNames names, FarmDevice device) => new()
+    {
+        ["useDhcpResolverInfo"] = names.UseDhcpResolver,
+        ["nameServers"] = Array(names.UseDhcpResolver ? [Router(device)] : names.NameServers),
+        ["staticNameServers"] = Array(names.NameServers),
+        ["maxSupportedStaticNameServers"] = NetworkSetters.MostNameServers,
+        ["searchDomains"] = Array(names.UseDhcpResolver ? ["site.example"] : names.SearchDomains),
+        ["staticSearchDomains"] = Array(names.SearchDomains),
+        ["maxSupportedStaticSearchDomains"] = NetworkSetters.MostSearchDomains,
+        ["domainName"] = names.UseDhcpResolver ? "site.example" : names.DomainName,
+        ["staticDomainName"] = names.DomainName,
+    };
+
+    private static JsonObject Interface(FarmDevice device, int minor)
+    {
+        var one = new JsonObject { ["name"] = "eth0", ["type"] = "wired", ["macAddress"] = device.MacAddress.ToLowerInvariant() };
+        if (minor >= 15)
+            one["partOfBridge"] = false;
+        one["link"] = true;
+        one["state"] = "up";
+        one["staticState"] = "up";
+        one["wired"] = Wired(device, minor);
+        one["IPv4"] = Ipv4(device, minor);
+        one["IPv6"] = Ipv6(device);
+        return one;
+    }
+
+    private static JsonObject Wired(FarmDevice device, int minor)
+    {
+        var wired = new JsonObject
+        {
+            ["linkMode"] = "auto",
+            ["supportedLinkModes"] = Array(["auto", "10BaseT-HD", "10BaseT-FD", "100BaseTx-HD", "100BaseTx-FD", "1000BaseT-FD"]),
+        };
+        if (minor < 15)
+            return wired;
+        wired["isDownlink"] = false;
+        wired["8021X"] = Dot1X(device, device.Memory.Get(NetworkAddresses.Kind).Dot1X);
+        return wired;
+    }
+
+    private static JsonObject Dot1X(FarmDevice device, Dot1XSettings dot1X)
+    {
+        var parameters = new JsonObject
+        {
+            ["identity"] = dot1X.Identity ?? device.DefaultHostName + (device.Certificate.UsesIdentity ? "-eccp256-1" : ""),
+            ["is_password_set"] = dot1X.HasPassword,
+            ["eapolVersion"] = $"EAPoLv{dot1X.EapolVersion ?? (device.Profile.Since(10, 1) ? 3 : 2)}",
+            ["label"] = dot1X.Label,
+            ["certClient"] = dot1X.ClientCertificate ?? (device.Certificate.UsesIdentity ? "Axis device ID ECC-P256 (802.1AR)" : ""),
+            ["certsCA"] = Array(dot1X.Authorities),
+        };
+        return new JsonObject
+        {
+            ["enabled"] = dot1X.Enabled,
+            ["status"] = dot1X.Enabled ? "authorized" : "stopped",
+            ["mode"] = dot1X.Mode,
+            ["configurations"] = new JsonArray(new JsonObject { ["mode"] = dot1X.Mode, ["params"] = parameters }),
+            ["supportedModes"] = Array(device.Profile.Since(11, 6) ? ["EAP-TLS", "EAP-PEAPMSCHAPv2"] : ["EAP-TLS"]),
+            ["MACsecSecured"] = false,
+        };
+    }
+
+    private static JsonObject Ipv4(FarmDevice device, int minor)
+    {
+        var settings = device.Memory.Get(NetworkAddresses.Kind);
+        var ipv4 = new JsonObject
+        {
+            ["enabled"] = true,
+            ["configurationMode"] = settings.Dhcp ? "dhcp" : "static",
+            ["linkLocalMode"] = settings.LinkLocal ?? LinkLocalMode(device),
+            ["addresses"] = Addresses(device, settings),
+            ["maxSupportedStaticAddressConfigurations"] = 1,
+            ["staticAddressConfigurations"] = new JsonArray(new JsonObject { ["address"] = settings.Address, ["prefixLength"] = settings.PrefixLength, ["broadcast"] = settings.Broadcast }),
+            ["defaultRouter"] = settings.Dhcp ? Router(device) : settings.Router,
+            ["staticDefaultRouter"] = settings.Router,
+        };
+        if (minor >= 21)
+            ipv4["useStaticDHCPFallback"] = settings.UseStaticDhcpFallback;
+        if (minor >= 29)
+            ipv4["useDHCPStaticRoutes"] = settings.UseDhcpStaticRoutes;
+        return ipv4;
+    }
+
+    /// <summary>Beside the address of DHCP a link-local one up to 11.x; only when there is no other from 12 on.</summary>
+    private static JsonArray Addresses(FarmDevice device, NetworkAddresses settings)
+    {
+        var prefix = settings.Dhcp ? 24 : settings.PrefixLength;
+        var all = new JsonArray(new JsonObject
+        {
+            ["address"] = device.Address.ToString(),
+            ["prefixLength"] = prefix,
+            ["origin"] = settings.Dhcp ? "dhcp" : "static",
+            ["scope"] = "global",
+            ["broadcast"] = Broadcast(device.Address, prefix).ToString(),
+        });
+        if ((settings.LinkLocal ?? LinkLocalMode(device)) == "on")
+            all.Add(new JsonObject { ["address"] = ParameterText.Fill("{linklocal}", device), ["prefixLength"] = 16, ["origin"] = "linkLocal", ["scope"] = "link", ["broadcast"] = "169.254.255.255" });
+        return all;
+    }
+
+    private static string LinkLocalMode(FarmDevice device) => device.Profile.Since(12, 0) ? "fallback" : "on";
+
+    private static JsonObject Ipv6(FarmDevice device)
+    {
+        var enabled = device.Memory.Get(NetworkAddresses.Kind).Ipv6Enabled;
+        var address = new JsonObject { ["address"] = ParameterText.Fill("{ipv6}", device), ["prefixLength"] = 64, ["origin"] = "linkLocal", ["scope"] = "link" };
+        return new JsonObject { ["enabled"] = enabled, ["addresses"] = enabled ? new JsonArray(address) : new JsonArray() };
+    }
+
+    public static IPAddress Broadcast(IPAddress address, int prefix)
+    {
+        var bytes = address.GetAddressBytes();
+        for (var bit = prefix; bit < 32; bit++)
+            bytes[bit / 8] |= (byte)(0x80 >> (bit % 8));
+        return new IPAddress(bytes);
+    }
+
+    private static JsonArray Array(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);
+}
