@@ -9,6 +9,8 @@ internal sealed class FarmParts
     private readonly FarmPart[] _parts =
     [
         new FirmwarePart(),
+        new Mdns.MdnsPart(),
+        new Ssdp.SsdpPart(),
     ];
 
     public FarmParts()

@@ -29,4 +29,7 @@ internal sealed record MdnsFacts
     public bool IsRecorder { get; init; }
 
     public bool IsBodyWornSystem { get; init; }
+
+    /// <summary>Whether nothing differs.</summary>
+    public bool IsLike(MdnsFacts? other) => other is not null && Label.AsSpan().SequenceEqual(other.Label) && this with { Label = other.Label } == other;
 }

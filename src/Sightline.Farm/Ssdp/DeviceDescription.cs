@@ -10,6 +10,12 @@ internal static class DeviceDescription
     private const string Space = "urn:schemas-upnp-org:device-1-0";
     private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true, IndentChars = " ", CheckCharacters = false };
 
+    /// <summary>The description of the one service, which has no actions and no state.</summary>
+    public static byte[] Service { get; } = Encoding.UTF8.GetBytes("""
+        <?xml version="1.0"?>
+        <scpd xmlns="urn:schemas-upnp-org:service-1-0"><specVersion><major>1</major><minor>0</minor></specVersion><serviceStateTable/></scpd>
+        """);
+
     /// <summary>The description of a device.</summary>
     public static byte[] Write(SsdpFacts device)
     {

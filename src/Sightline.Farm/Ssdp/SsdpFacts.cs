@@ -15,8 +15,8 @@ internal sealed record SsdpFacts
     /// <summary>Where the description is.</summary>
     public required Uri Location { get; init; }
 
-    /// <summary>First part of the AXIS OS version.</summary>
-    public required int Major { get; init; }
+    /// <summary>Whether the device runs an AXIS OS below 7, built with an older SDK.</summary>
+    public bool IsOld { get; init; }
 
     /// <summary>Product number, <c>P3245-V</c>.</summary>
     public required string ProdNbr { get; init; }
@@ -37,7 +37,7 @@ internal sealed record SsdpFacts
     public string Udn => "uuid:Upnp-BasicDevice-1_0-" + Serial;
 
     /// <summary>The <c>SERVER</c> line: the system, and the version of the SDK that AXIS OS was built with.</summary>
-    public string Server => Major < 7
+    public string Server => IsOld
         ? "Linux/2.6.35, UPnP/1.0, Portable SDK for UPnP devices/1.6.18"
         : "Linux/4.14.173-axis8, UPnP/1.0, Portable SDK for UPnP devices/1.8.7";
 }

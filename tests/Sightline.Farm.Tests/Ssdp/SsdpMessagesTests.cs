@@ -15,7 +15,6 @@ public sealed class SsdpMessagesTests
         Address = IPAddress.Parse("192.168.0.90"),
         HttpPort = 80,
         Location = new Uri("http://192.168.0.90:45895/rootdesc1.xml"),
-        Major = 9,
         ProdNbr = "P3245-V",
         FullName = "AXIS P3245-V Network Camera",
         BootId = Guid.Parse("4f7a3c1e-1dd2-11b2-9d2e-8f0f1b2c3d4e"),

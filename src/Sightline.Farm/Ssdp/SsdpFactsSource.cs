@@ -1,0 +1,29 @@
+namespace Sightline.Farm.Ssdp;
+
+/// <summary>Reads from a device what its SSDP messages are made of.</summary>
+internal static class SsdpFactsSource
+{
+    /// <summary>The facts; null while the device is down or has SSDP switched off.</summary>
+    public static SsdpFacts? Of(FarmDevice device, DescriptionServer descriptions)
+    {
+        if (!device.Life.Answers || !IsOn(device))
+            return null;
+        var friendly = device.Parameters["Network.UPnP.FriendlyName"];
+        return new SsdpFacts
+        {
+            Serial = device.ShownSerial,
+            Address = device.Address,
+            HttpPort = device.HttpPort,
+            Location = descriptions.LocationOf(device),
+            IsOld = device.Profile.Before(7, 0),
+            ProdNbr = device.Model,
+            FullName = device.Profile.Model.ProdFullName,
+            FriendlyName = string.IsNullOrEmpty(friendly) ? null : friendly,
+            BootId = device.Life.BootId,
+        };
+    }
+
+    /// <summary>The parameter <c>Network.UPnP.Enabled</c>; where nobody set it, on below AXIS OS 12 and off from there.</summary>
+    private static bool IsOn(FarmDevice device) =>
+        device.Parameters["Network.UPnP.Enabled"] is { Length: > 0 } set ? set == "yes" : device.Profile.Before(12, 0);
+}
