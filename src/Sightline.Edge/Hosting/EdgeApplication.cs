@@ -26,6 +26,7 @@ internal static class EdgeApplication
         Listeners.Add(builder, options);
         builder.Services.AddStorage(folder);
         EdgeRooms.Add(builder.Services);
+        options.Extend?.Invoke(builder.Services);
         var app = builder.Build();
         Pipeline(app);
         return app;

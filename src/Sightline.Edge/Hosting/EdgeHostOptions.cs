@@ -31,4 +31,7 @@ public sealed record EdgeHostOptions
 
     /// <summary>Whether the process lives for this edge host: it then follows systemd, the Windows service manager and Ctrl-C.</summary>
     public bool OwnsProcess { get; init; }
+
+    /// <summary>Adds to the rooms, or replaces parts of them, in this project's own tests.</summary>
+    internal Action<IServiceCollection>? Extend { get; init; }
 }

@@ -2,6 +2,7 @@ using Sightline.Edge.Api;
 using Sightline.Edge.Identity;
 using Sightline.Edge.LocalAccess;
 using Sightline.Edge.Secrets;
+using Sightline.Edge.Tasks;
 using Sightline.Edge.Telemetry;
 
 namespace Sightline.Edge.Hosting;
@@ -16,6 +17,8 @@ internal static class EdgeRooms
         services.AddIdentity();
         services.AddLocalAccess();
         services.AddApi();
+        // Last: its items need the other rooms.
+        services.AddTasks();
     }
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -23,5 +26,6 @@ internal static class EdgeRooms
         routes.MapTelemetry();
         routes.MapIdentity();
         routes.MapApi();
+        routes.MapTasks();
     }
 }

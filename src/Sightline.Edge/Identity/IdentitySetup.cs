@@ -15,7 +15,7 @@ internal static class IdentitySetup
         services.AddSingleton<EdgeIdentitySource>();
         services.AddHostedService<CertificateRenewal>();
         services.TryAddSingleton<DeviceCounter>(() => new DeviceCounts(0, new Dictionary<Management, int>(), new Dictionary<DeviceState, int>(), new Dictionary<string, int>(), new Dictionary<string, int>()));
-        services.TryAddSingleton<RunningTaskCounter>(() => 0);
+        
         services.TryAddSingleton<RunningSearchCounter>(() => 0);
         return services;
     }

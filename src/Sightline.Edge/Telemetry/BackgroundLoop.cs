@@ -4,14 +4,21 @@ namespace Sightline.Edge.Telemetry;
 /// A loop that runs as long as the edge host. When it throws, <c>/health</c> and the log say so and it starts again after
 /// a pause that doubles from one second to one minute.
 /// </summary>
-internal abstract partial class BackgroundLoop(string name, HealthBoard board, TimeProvider time, ILogger log) : BackgroundService
+internal abstract partial class BackgroundLoop(string name, LoopFrame frame) : BackgroundService
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
-    protected LoopHealth Health { get; } = board.Loop(name);
+    private readonly ILogger _log = frame.Log;
 
-    protected TimeProvider Time => time;
+    protected BackgroundLoop(string name, HealthBoard board, TimeProvider time, ILogger log)
+        : this(name, new LoopFrame(board, time, log))
+    {
+    }
+
+    protected LoopHealth Health { get; } = frame.Board.Loop(name);
+
+    protected TimeProvider Time { get; } = frame.Time;
 
     /// <summary>The work. Calls <see cref="LoopHealth.Succeeded"/> on <see cref="Health"/> each time a round is done.</summary>
     protected abstract Task RunAsync(CancellationToken stopping);
@@ -23,10 +30,10 @@ internal abstract partial class BackgroundLoop(string name, HealthBoard board, T
         var pause = ShortestPause;
         while (!stoppingToken.IsCancellationRequested)
         {
-            var begun = time.GetTimestamp();
+            var begun = Time.GetTimestamp();
             if (await EndsWellAsync(stoppingToken))
                 return;
-            pause = time.GetElapsedTime(begun) > LongestPause ? ShortestPause : pause;
+            pause = Time.GetElapsedTime(begun) > LongestPause ? ShortestPause : pause;
             await PauseAsync(pause, stoppingToken);
             pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
         }
@@ -52,7 +59,7 @@ internal abstract partial class BackgroundLoop(string name, HealthBoard board, T
     }
 
     private async Task PauseAsync(TimeSpan pause, CancellationToken stopping) =>
-        await Task.Delay(pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(pause, Time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     [LoggerMessage(300, LogLevel.Error, "The loop '{Loop}' failed and starts again.")]
     private partial void LoopFailed(string loop, Exception exception);

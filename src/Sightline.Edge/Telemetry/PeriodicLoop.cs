@@ -1,8 +1,13 @@
 namespace Sightline.Edge.Telemetry;
 
 /// <summary>A loop whose work is a round every so often; the first follows the start at once.</summary>
-internal abstract class PeriodicLoop(string name, TimeSpan every, HealthBoard board, TimeProvider time, ILogger log) : BackgroundLoop(name, board, time, log)
+internal abstract class PeriodicLoop(string name, TimeSpan every, LoopFrame frame) : BackgroundLoop(name, frame)
 {
+    protected PeriodicLoop(string name, TimeSpan every, HealthBoard board, TimeProvider time, ILogger log)
+        : this(name, every, new LoopFrame(board, time, log))
+    {
+    }
+
     /// <summary>One round.</summary>
     protected abstract Task RoundAsync(CancellationToken stopping);
 

@@ -1,4 +1,5 @@
 using Sightline.Contracts;
+using Sightline.Edge.Secrets;
 
 namespace Sightline.Edge.Api.Problems;
 
@@ -31,6 +32,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             return ProblemAnswer.WriteAsync(context, refused.Refusal);
         if (exception is BadHttpRequestException bad)
             return ProblemAnswer.WriteAsync(context, StatusRefusals.Of(context, bad.StatusCode, bad.Message));
+        if (exception is SecretUnavailableException)
+            return ProblemAnswer.WriteAsync(context, new ApiRefusal(StatusCodes.Status503ServiceUnavailable, ProblemCodes.Unavailable, exception.Message));
         Faulted(context.Request.Method, context.GetEndpoint()?.DisplayName ?? "no route", exception);
         return ProblemAnswer.WriteAsync(context, new ApiRefusal(StatusCodes.Status500InternalServerError, ProblemCodes.Internal,
             "The edge host failed while it answered. What was accepted before stays accepted. Its log tells more under the trace id; please report it."));

@@ -1,0 +1,51 @@
+using Sightline.Contracts;
+
+namespace Sightline.Edge.Tasks;
+
+/// <summary>An attempt at an item: its row as it was begun, and what happens to it.</summary>
+internal sealed class ItemRun(ItemRow row, TaskFrame frame) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _cancelled = new();
+
+    public ItemKey Key { get; } = row.Key;
+
+    public ItemRow Row => row;
+
+    public TaskFrame Frame => frame;
+
+    public long Fence => row.Fence;
+
+    public TaskKind Kind { get; } = Enum.Parse<TaskKind>(frame.Kind);
+
+    public DateTimeOffset Deadline { get; } = DateTimeOffset.FromUnixTimeMilliseconds(frame.Deadline);
+
+    public bool IsResumption { get; private set; } = row.Resumed;
+
+    public string? Step { get; private set; } = row.Step;
+
+    public string? Note { get; private set; } = row.Note;
+
+    /// <summary>Whether a step that changes the device was recorded.</summary>
+    public bool Changes { get; private set; } = row.Changes;
+
+    /// <summary>Fires when a person cancels before anything changed.</summary>
+    public CancellationToken Cancelled => _cancelled.Token;
+
+    /// <summary>Takes over a step. Called by the writer inside the transaction, so that a cancel that is committed later sees it.</summary>
+    public void Took(string step, bool changes, string? note)
+    {
+        lock (_gate)
+            (Step, Changes, Note, IsResumption) = (step, Changes || changes, note ?? Note, false);
+    }
+
+    /// <summary>A person cancelled.</summary>
+    public void Cancel()
+    {
+        lock (_gate)
+            if (!Changes)
+                _cancelled.Cancel();
+    }
+
+    public void Dispose() => _cancelled.Dispose();
+}

@@ -1,0 +1,30 @@
+using Sightline.Edge.Secrets;
+
+namespace Sightline.Edge.Tasks;
+
+/// <summary>What an attempt may ask of the engine while it runs.</summary>
+internal sealed class ItemSteps(TaskStore store, SecretBox secrets)
+{
+    public static string SecretOwner(string taskId) => "task:" + taskId;
+
+    public string SecretOf(ItemRun run)
+    {
+        var box = run.Frame.Secret ?? throw new InvalidOperationException($"Task {run.Key.TaskId} was accepted without a secret.");
+        return secrets.TryOpen(box, SecretOwner(run.Key.TaskId), out var secret) ? secret : throw new SecretUnavailableException();
+    }
+
+    public async Task RecordAsync(ItemRun run, string step, StepEffect effect, string? note, CancellationToken cancellationToken)
+    {
+        var changes = effect == StepEffect.ChangesDevice;
+        await store.ChangeAsync(run.Key.TaskId, db =>
+        {
+            // One writer: a cancel is either committed before this and seen, or after this and sees the step.
+            if (!run.Changes && ItemTable.IsCancelRequested(db, run.Key.TaskId))
+                throw new ItemCancelledException("Cancelled before anything changed.");
+            if (!ItemTable.Step(db, run, step, changes, note))
+                throw new LeaseLostException();
+            run.Took(step, changes, note);
+            return [ItemTable.Read(db, run.Key)];
+        }, cancellationToken);
+    }
+}

@@ -1,0 +1,31 @@
+using Sightline.Contracts;
+using Sightline.Edge.Api.Lists;
+
+namespace Sightline.Edge.Tasks;
+
+/// <summary>The columns of the two lists.</summary>
+internal static class TaskFields
+{
+    public static FieldMap<TaskSummary> Tasks { get; } = new FieldMap<TaskSummary>(task => task.Id)
+        .Text("id", task => task.Id)
+        .Enum<TaskKind>("kind", task => task.Kind)
+        .Enum<TaskState>("state", task => task.State)
+        .Text("requestedBy", task => task.RequestedBy)
+        .Time("createdAt", task => task.CreatedAt)
+        .Time("endedAt", task => task.EndedAt)
+        .Time("deadline", task => task.Deadline)
+        .Number("items", task => task.Items)
+        .Flag("cancelRequested", task => task.CancelRequested);
+
+    public static FieldMap<TaskItem> Items { get; } = new FieldMap<TaskItem>(item => item.Serial)
+        .Text("serial", item => item.Serial)
+        .Text("deviceName", item => item.DeviceName)
+        .Enum<TaskItemState>("state", item => item.State)
+        .Text("step", item => item.Step)
+        .Text("code", item => item.Code)
+        .Text("message", item => item.Message)
+        .Text("evidence", item => item.Evidence)
+        .Number("attempts", item => item.Attempts)
+        .Time("startedAt", item => item.StartedAt)
+        .Time("endedAt", item => item.EndedAt);
+}

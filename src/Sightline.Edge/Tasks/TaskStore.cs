@@ -1,0 +1,58 @@
+using Microsoft.Data.Sqlite;
+using Sightline.Contracts;
+using Sightline.Edge.Storage;
+
+namespace Sightline.Edge.Tasks;
+
+/// <summary>Carries out the statements as commands: what it answers is on disk.</summary>
+internal sealed class TaskStore(Database database, TaskBoard board, TaskIds ids, TimeProvider time)
+{
+    // Counted by the writer alone, inside its transactions.
+    private long _version;
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>Changes a task in one transaction and reports what came of it.</summary>
+    /// <param name="taskId">The task.</param>
+    /// <param name="work">Changes it; gives the items that changed.</param>
+    /// <param name="cancellationToken">Gives up before it begins.</param>
+    public async Task<TaskChange> ChangeAsync(string taskId, Func<SqliteConnection, IReadOnlyList<ItemRow>> work, CancellationToken cancellationToken)
+    {
+        var change = await database.CommandAsync(db => Change(db, taskId, work), cancellationToken);
+        board.Report(change);
+        return change;
+    }
+
+    /// <summary>The same inside a transaction that is open already; the caller reports it after the commit.</summary>
+    public TaskChange Change(SqliteConnection db, string taskId, Func<SqliteConnection, IReadOnlyList<ItemRow>> work)
+    {
+        var items = work(db);
+        TaskTable.EndIfDone(db, taskId, time.GetUtcNow());
+        return new TaskChange(++_version, TaskTable.Read(db, taskId), items);
+    }
+
+    public List<ItemRow> Items(string taskId) => database.Read(db => TaskTable.Items(db, taskId));
+
+    /// <summary>Reads all tasks and gives the items that wait; what a crash cut off waits again.</summary>
+    public async Task<IReadOnlyList<ItemRow>> RecoverAsync(CancellationToken cancellationToken)
+    {
+        var (tasks, waiting) = await database.CommandAsync(db =>
+        {
+            TaskTable.Recover(db, time.GetUtcNow());
+            return (TaskTable.ReadAll(db), TaskTable.WaitingItems(db));
+        }, cancellationToken);
+        board.Load(tasks);
+        ids.After(tasks.Select(task => task.Id).Max(StringComparer.Ordinal) ?? "");
+        return waiting;
+    }
+
+    public async Task DeleteAsync(string taskId, CancellationToken cancellationToken)
+    {
+        await database.CommandAsync(db => TaskTable.Delete(db, taskId), cancellationToken);
+        board.Remove(taskId);
+    }
+
+    /// <summary>Summaries of tasks that run and whose deadline has passed.</summary>
+    public IEnumerable<TaskSummary> Overdue(DateTimeOffset now) =>
+        board.All.Where(task => task.State == TaskState.Running && task.Deadline <= now && task.Counts[TaskItemState.Waiting] > 0);
+}
