@@ -36,12 +36,10 @@ public sealed class EdgeEvents
                     backoff.Succeeded();
                     var (next, cut) = await TryNextAsync(connection).ConfigureAwait(false);
                     for (; next is not null; (next, cut) = await TryNextAsync(connection).ConfigureAwait(false))
-                    {
-                        after = string.IsNullOrEmpty(next.Id) ? after : next.Id;
                         yield return next;
-                    }
+                    after = connection.LastId ?? after;
                     fault = cut ?? "The edge host ended the stream.";
-                    backoff.Asked = connection.Parser.ReconnectionInterval is { } asked && asked > TimeSpan.Zero ? asked : TimeSpan.Zero;
+                    backoff.Asked = connection.AskedDelay;
                 }
             }
             cancellationToken.ThrowIfCancellationRequested();

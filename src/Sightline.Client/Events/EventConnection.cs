@@ -9,16 +9,21 @@ namespace Sightline.Client.Events;
 internal sealed class EventConnection : IAsyncDisposable
 {
     private readonly HttpResponseMessage _response;
+    private readonly SseParser<EdgeEvent?> _parser;
     private readonly IAsyncEnumerator<SseItem<EdgeEvent?>> _items;
 
     private EventConnection(HttpResponseMessage response, Stream stream, CancellationToken cancellationToken)
     {
         _response = response;
-        Parser = SseParser.Create(stream, EventReader.Read);
-        _items = Parser.EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        _parser = SseParser.Create(stream, EventReader.Read);
+        _items = _parser.EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
     }
 
-    public SseParser<EdgeEvent?> Parser { get; }
+    /// <summary>The newest id that came, also one that came without an event; null if none did.</summary>
+    public string? LastId => _parser.LastEventId is { Length: > 0 } id ? id : null;
+
+    /// <summary>The delay that the edge host asks for before the next opening; zero if it asks for none.</summary>
+    public TimeSpan AskedDelay => _parser.ReconnectionInterval > TimeSpan.Zero ? _parser.ReconnectionInterval : TimeSpan.Zero;
 
     public static async Task<EventConnection> OpenAsync(EdgeTransport transport, string? after, CancellationToken cancellationToken)
     {

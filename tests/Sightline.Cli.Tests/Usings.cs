@@ -1,0 +1,2 @@
+global using Sightline.Cli.Tests.Fakes;
+global using Xunit;
