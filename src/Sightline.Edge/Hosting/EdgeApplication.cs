@@ -28,7 +28,7 @@ internal static class EdgeApplication
         EdgeRooms.Add(builder.Services);
         options.Extend?.Invoke(builder.Services);
         var app = builder.Build();
-        Pipeline(app);
+        Pipeline(app, options);
         return app;
     }
 
@@ -36,7 +36,7 @@ internal static class EdgeApplication
     public static Task PrepareAsync(WebApplication app, EdgeHostOptions options, CancellationToken cancellationToken) =>
         app.Services.GetRequiredService<EdgeIdentitySource>().LoadAsync(options.Name, cancellationToken);
 
-    private static void Pipeline(WebApplication app)
+    private static void Pipeline(WebApplication app, EdgeHostOptions options)
     {
         app.UseProblems();
         app.MapWhen(Listeners.IsIdentity, identity => identity.UseIdentityListener());
@@ -44,5 +44,6 @@ internal static class EdgeApplication
         app.UseLocalAccess();
         app.UseIdempotency();
         EdgeRooms.Map(app);
+        options.ExtendRoutes?.Invoke(app);
     }
 }

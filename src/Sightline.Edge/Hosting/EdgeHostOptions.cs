@@ -34,4 +34,7 @@ public sealed record EdgeHostOptions
 
     /// <summary>Adds to the rooms, or replaces parts of them, in this project's own tests.</summary>
     internal Action<IServiceCollection>? Extend { get; init; }
+
+    /// <summary>Adds routes, in this project's own tests.</summary>
+    internal Action<IEndpointRouteBuilder>? ExtendRoutes { get; init; }
 }

@@ -1,5 +1,5 @@
 using Sightline.Contracts;
-using Sightline.Edge.Api.Lists;
+using Sightline.Contracts.Lists;
 
 namespace Sightline.Edge.Tasks;
 
