@@ -9,8 +9,8 @@ using Sightline.Discovery.Sockets;
 
 namespace Sightline.Discovery.Scan;
 
-/// <summary>One port of one address, being asked. Opens the connection again when the device closes it between two questions.</summary>
-internal sealed class DevicePeer(Connector connector, IPEndPoint target, Socket socket, PeerLimits limits) : IAsyncDisposable
+/// <summary>One port of one address, being asked. Opens the connection if it is not open yet, and again when the device closes it between two questions.</summary>
+internal sealed class DevicePeer(Connector connector, IPEndPoint target, Socket? socket, PeerLimits limits) : IAsyncDisposable
 {
     private readonly TimeSpan _end = connector.Elapsed + limits.Timeout;
     private Socket? _socket = socket;

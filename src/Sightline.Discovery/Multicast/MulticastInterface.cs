@@ -1,0 +1,36 @@
+using System.Net.NetworkInformation;
+
+namespace Sightline.Discovery.Multicast;
+
+/// <summary>A network interface that multicast goes through.</summary>
+/// <param name="Name">The system's name.</param>
+/// <param name="IPv4Index">Index for IPv4; null without IPv4.</param>
+/// <param name="IPv6Index">Index for IPv6; null without IPv6.</param>
+internal sealed record MulticastInterface(string Name, int? IPv4Index, int? IPv6Index)
+{
+    /// <summary>The interfaces that the options choose and that are up now.</summary>
+    public static IReadOnlyList<MulticastInterface> Choose(DiscovererOptions options) =>
+        [.. NetworkInterface.GetAllNetworkInterfaces().Where(candidate => IsChosen(candidate, options)).Select(Read).Where(found => (found.IPv4Index ?? found.IPv6Index) is not null)];
+
+    private static bool IsChosen(NetworkInterface candidate, DiscovererOptions options)
+    {
+        // Linux leaves the state of loopback and of many virtual interfaces open ("unknown"); those carry packets all the same.
+        if (candidate.OperationalStatus is not (OperationalStatus.Up or OperationalStatus.Unknown))
+            return false;
+        if (candidate.NetworkInterfaceType == NetworkInterfaceType.Loopback)
+            return options.Loopback || (options.Interfaces?.Contains(candidate.Name) ?? false);
+        return candidate.SupportsMulticast && (options.Interfaces?.Contains(candidate.Name) ?? true);
+    }
+
+    private static MulticastInterface Read(NetworkInterface chosen)
+    {
+        var properties = chosen.GetIPProperties();
+        return new(
+            chosen.Name,
+            chosen.Supports(NetworkInterfaceComponent.IPv4) && Has(properties, System.Net.Sockets.AddressFamily.InterNetwork) ? properties.GetIPv4Properties().Index : null,
+            chosen.Supports(NetworkInterfaceComponent.IPv6) && Has(properties, System.Net.Sockets.AddressFamily.InterNetworkV6) ? properties.GetIPv6Properties().Index : null);
+    }
+
+    private static bool Has(IPInterfaceProperties properties, System.Net.Sockets.AddressFamily family) =>
+        properties.UnicastAddresses.Any(address => address.Address.AddressFamily == family);
+}
