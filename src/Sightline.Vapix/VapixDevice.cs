@@ -1,7 +1,10 @@
 using Sightline.Vapix.Accounts;
+using Sightline.Vapix.ApiDiscovery;
 using Sightline.Vapix.BasicDeviceInfo;
 using Sightline.Vapix.Http;
 using Sightline.Vapix.Identification;
+using Sightline.Vapix.Monitoring;
+using Sightline.Vapix.Parameters;
 using Sightline.Vapix.Restart;
 using Sightline.Vapix.SystemReady;
 
@@ -45,6 +48,12 @@ public sealed class VapixDevice : IDisposable
     /// <summary>Model, serial number, AXIS OS version, chip.</summary>
     public BasicDeviceInfoApi BasicDeviceInfo => new(this);
 
+    /// <summary>Which APIs the device has.</summary>
+    public ApiDiscoveryApi ApiDiscovery => new(this);
+
+    /// <summary>Parameters by name.</summary>
+    public ParametersApi Parameters => new(this);
+
     /// <summary>Accounts on the device, and its first one.</summary>
     public AccountsApi Accounts => new(this);
 
@@ -66,6 +75,12 @@ public sealed class VapixDevice : IDisposable
     /// <summary>The same device with another account. Shares the connections with this object.</summary>
     /// <exception cref="ArgumentException">The user name cannot be one.</exception>
     public VapixDevice WithCredentials(DeviceCredentials? credentials) => Open(Channel.Wire, Channel.Line, Trust, credentials, _timeProvider);
+
+    /// <summary>
+    /// Asks in the cheapest way whether the device lives: exactly one anonymous request once it is known which one the device answers.
+    /// A result without error means that it answered; the probe tells whether it is ready, factory-fresh, and which run this is.
+    /// </summary>
+    public Task<VapixResult<DeviceProbe>> ProbeAsync(CancellationToken cancellationToken = default) => Prober.ProbeAsync(Channel, cancellationToken);
 
     /// <summary>Forgets which functions the device has. Call it after the device's AXIS OS version changed.</summary>
     public void ForgetFunctions() => Channel.Features.Forget();

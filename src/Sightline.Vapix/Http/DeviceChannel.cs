@@ -11,6 +11,9 @@ internal sealed class DeviceChannel(Wire wire, DeviceLine line, string? serial, 
     private Login? _login;
     private long _refusedAt;
 
+    /// <summary>The boot id that the last probe read, so that an equal one is not made again.</summary>
+    public string? BootId { get; set; }
+
     /// <summary>What the device was seen to have and to lack.</summary>
     public FeatureMemory Features { get; } = new();
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using Sightline.Vapix.SystemReady;
 
 namespace Sightline.Vapix.Http;
 
@@ -12,6 +13,7 @@ internal sealed class DeviceLine
     private readonly Lock _gate = new();
     private readonly List<DeviceSocketStream> _connections = [];
     private Observed _observed = Observed.Nothing;
+    private Uri? _readyAddress;
     private bool _closed;
 
     public DeviceLine(long number, VapixEndpoint endpoint, byte[]? pin)
@@ -48,6 +50,9 @@ internal sealed class DeviceLine
     /// <summary>The address of a request. Its path and query reach the wire exactly as they are here, as HTTP Digest demands.</summary>
     public Uri AddressOf(string target) =>
         new($"http://{Name}{target}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+
+    /// <summary>The address that is asked every minute.</summary>
+    public Uri ReadyAddress => _readyAddress ??= AddressOf(SystemReadyApi.Api.Path);
 
     public void Saw(Func<Observed, Observed> change)
     {

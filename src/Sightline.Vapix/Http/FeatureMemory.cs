@@ -32,12 +32,15 @@ internal sealed class FeatureMemory
         Interlocked.And(ref has ? ref _lacks : ref _has, ~(int)feature);
     }
 
-    /// <summary>Notes what a result says about a feature: success proves it, "not supported" denies it, anything else says nothing.</summary>
+    /// <summary>
+    /// Notes what a result says about a feature: success proves it, "not supported" denies it unless it was there before (a device that is
+    /// starting up lacks functions for a while), anything else says nothing.
+    /// </summary>
     public VapixResult<T> Learn<T>(Feature feature, VapixResult<T> result)
     {
         if (result.Ok)
             Note(feature, has: true);
-        else if (result.Error.Kind == VapixErrorKind.NotSupported)
+        else if (result.Error.Kind == VapixErrorKind.NotSupported && !Has(feature))
             Note(feature, has: false);
         return result;
     }
