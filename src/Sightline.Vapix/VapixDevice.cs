@@ -1,12 +1,17 @@
 using Sightline.Vapix.Accounts;
 using Sightline.Vapix.ApiDiscovery;
+using Sightline.Vapix.Applications;
 using Sightline.Vapix.BasicDeviceInfo;
 using Sightline.Vapix.Http;
 using Sightline.Vapix.Identification;
+using Sightline.Vapix.Image;
 using Sightline.Vapix.Monitoring;
+using Sightline.Vapix.Network;
+using Sightline.Vapix.Ntp;
 using Sightline.Vapix.Parameters;
 using Sightline.Vapix.Restart;
 using Sightline.Vapix.SystemReady;
+using Sightline.Vapix.Time;
 
 namespace Sightline.Vapix;
 
@@ -57,6 +62,21 @@ public sealed class VapixDevice : IDisposable
     /// <summary>Accounts on the device, and its first one.</summary>
     public AccountsApi Accounts => new(this);
 
+    /// <summary>Applications (ACAP).</summary>
+    public ApplicationsApi Applications => new(this);
+
+    /// <summary>Addresses, host name, DNS servers.</summary>
+    public NetworkApi Network => new(this);
+
+    /// <summary>The clock.</summary>
+    public TimeApi Time => new(this);
+
+    /// <summary>The time servers.</summary>
+    public NtpApi Ntp => new(this);
+
+    /// <summary>Single pictures.</summary>
+    public ImageApi Image => new(this);
+
     /// <summary>Restart.</summary>
     public RestartApi Restart => new(this);
 
@@ -96,4 +116,11 @@ public sealed class VapixDevice : IDisposable
     }
 
     internal Task<VapixResult<Answer>> CallAsync(Call call, CancellationToken cancellationToken) => Channel.CallAsync(call, _clearText, cancellationToken);
+
+    /// <summary>Agrees on a login if there is none yet, so that the next call takes one round trip. Errors show in that call.</summary>
+    internal async Task WarmUpAsync(CancellationToken cancellationToken)
+    {
+        if (Channel.Credentials is not null && Channel.Login is null)
+            await CallAsync(Call.Get("/axis-cgi/usergroup.cgi"), cancellationToken).ConfigureAwait(false);
+    }
 }

@@ -18,6 +18,8 @@ internal sealed class FormBody
         return this;
     }
 
+    public bool IsEmpty => _text.Length == 0;
+
     public bool Holds(string name) => _names.Contains(name);
 
     public FixedContent ToContent() => FixedContent.Form(_text.ToString());
