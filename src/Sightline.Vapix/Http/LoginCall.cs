@@ -18,17 +18,19 @@ internal sealed class LoginCall(DeviceChannel channel, Call call, bool clearText
     {
         if (channel.Credentials is not null && LoginRule.Refusal(channel.Line.Endpoint, channel.Serial, channel.Line.Pin) is { } refusal)
             return refusal;
-        if (channel.Login is null && await ChallengeAsync().ConfigureAwait(false) is { } failure)
+        if (channel.Login is null && await ChallengeAsync(ChallengeTarget).ConfigureAwait(false) is { } failure)
             return failure;
+        if (channel.Login is null && (call.IsUpload || call.CarriesSecret) && await ChallengeAsync(call.Target.Split('?')[0]).ConfigureAwait(false) is { } closed)
+            return closed;
         if (call.IsUpload && channel.Login is not null && await ProveAsync().ConfigureAwait(false) is { } unproven)
             return unproven;
         return await SendAsync(call).ConfigureAwait(false);
     }
 
     /// <summary>Asks the device how to log in. Null if the way is known now, or if the device asks for no login.</summary>
-    private async Task<VapixError?> ChallengeAsync()
+    private async Task<VapixError?> ChallengeAsync(string target)
     {
-        var result = await channel.ExchangeAsync(Call.Get(ChallengeTarget), null, deadline).ConfigureAwait(false);
+        var result = await channel.ExchangeAsync(Call.Get(target), null, deadline).ConfigureAwait(false);
         if (!result.TryGet(out var answer, out var error))
             return error with { MayHaveActed = false };
         if (answer.Status != 401)
@@ -54,7 +56,7 @@ internal sealed class LoginCall(DeviceChannel channel, Call call, bool clearText
         catch (Exception failure) when (Failures.IsUnknownPeer(failure))
         {
             // A new connection: the device has to name itself before the login goes out.
-            if (await ChallengeAsync().ConfigureAwait(false) is { } error)
+            if (await ChallengeAsync(ChallengeTarget).ConfigureAwait(false) is { } error)
                 return error;
             login = channel.Login;
             result = await ExchangeAsync(request, login).ConfigureAwait(false);
@@ -72,10 +74,11 @@ internal sealed class LoginCall(DeviceChannel channel, Call call, bool clearText
 
     private async Task<VapixResult<Answer>> RefusedAsync(Call request, Login? login, Answer answer)
     {
-        if (answer.SaysSetup || login is null)
+        if (answer.SaysSetup || (login is null && (channel.Credentials is null || _renewed || request.IsUpload)))
             return channel.ErrorOf(answer)!;
-        if (!_renewed && !request.IsUpload && answer.Challenges.Any(challenge => challenge.IsStale))
+        if (login is null || (!_renewed && !request.IsUpload && answer.Challenges.Any(challenge => challenge.IsStale)))
         {
+            // Only this function asks for a login, or the nonce was too old. Either way this is the first attempt that counts.
             _renewed = true;
             return Answered(answer) is { } error ? error : await SendAsync(request).ConfigureAwait(false);
         }
