@@ -2,9 +2,12 @@ using Sightline.Vapix.Accounts;
 using Sightline.Vapix.ApiDiscovery;
 using Sightline.Vapix.Applications;
 using Sightline.Vapix.BasicDeviceInfo;
+using Sightline.Vapix.Certificates;
+using Sightline.Vapix.Firmware;
 using Sightline.Vapix.Http;
 using Sightline.Vapix.Identification;
 using Sightline.Vapix.Image;
+using Sightline.Vapix.Logs;
 using Sightline.Vapix.Monitoring;
 using Sightline.Vapix.Network;
 using Sightline.Vapix.Ntp;
@@ -73,6 +76,15 @@ public sealed class VapixDevice : IDisposable
 
     /// <summary>The time servers.</summary>
     public NtpApi Ntp => new(this);
+
+    /// <summary>AXIS OS: status, upgrade, commit, rollback, factory default.</summary>
+    public FirmwareApi Firmware => new(this);
+
+    /// <summary>Certificates and the web server's TLS settings.</summary>
+    public CertificatesApi Certificates => new(this);
+
+    /// <summary>Logs and the server report.</summary>
+    public LogsApi Logs => new(this);
 
     /// <summary>Single pictures.</summary>
     public ImageApi Image => new(this);

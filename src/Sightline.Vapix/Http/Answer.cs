@@ -10,6 +10,9 @@ namespace Sightline.Vapix.Http;
 /// <param name="HasSetupHeader">Whether the header <c>Axis-Setup</c> says that the first account is missing (AXIS OS 10+).</param>
 internal sealed record Answer(int Status, ReadOnlyMemory<byte> Body, string? ContentType, IReadOnlyList<Challenge> Challenges, bool HasSetupHeader)
 {
+    /// <summary>Bytes of a download that went to the call's destination.</summary>
+    public long Copied { get; init; }
+
     public bool IsSuccess => Status is >= 200 and < 300;
 
     /// <summary>Whether a 401 means that no account exists yet (VAPIX, AXIS OS 10+: header, body text or both).</summary>

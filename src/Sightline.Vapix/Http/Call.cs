@@ -32,6 +32,9 @@ internal sealed class Call(HttpMethod method, string target)
     /// <summary>Answers with an error status are given back too, because their body says why.</summary>
     public bool AnyStatus { get; init; }
 
+    /// <summary>Where the body of a success goes instead of into memory: a download.</summary>
+    public Stream? Destination { get; init; }
+
     /// <summary>A large body: a login is proven with a cheap call right before it.</summary>
     public bool IsUpload { get; init; }
 

@@ -51,12 +51,12 @@ internal sealed class DeviceConnector(VapixOptions options, TimeProvider timePro
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
             socket.Dispose();
-            throw new ConnectFailure(VapixErrorKind.Unreachable, $"No connection within {options.ConnectTimeout.TotalSeconds:0.###} s.");
+            throw new WireFailure(VapixErrorKind.Unreachable, $"No connection within {options.ConnectTimeout.TotalSeconds:0.###} s.");
         }
         catch (SocketException failure)
         {
             socket.Dispose();
-            throw new ConnectFailure(VapixErrorKind.Unreachable, $"No connection: {failure.SocketErrorCode}.", failure);
+            throw new WireFailure(VapixErrorKind.Unreachable, $"No connection: {failure.SocketErrorCode}.", failure);
         }
         catch
         {
@@ -76,15 +76,15 @@ internal sealed class DeviceConnector(VapixOptions options, TimeProvider timePro
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            throw new ConnectFailure(VapixErrorKind.Tls, $"No TLS handshake within {options.TlsTimeout.TotalSeconds:0.###} s.");
+            throw new WireFailure(VapixErrorKind.Tls, $"No TLS handshake within {options.TlsTimeout.TotalSeconds:0.###} s.");
         }
         catch (AuthenticationException failure) when (check.Refused)
         {
-            throw new ConnectFailure(VapixErrorKind.CertificateChanged, "The device shows another certificate than the pinned one.", failure);
+            throw new WireFailure(VapixErrorKind.CertificateChanged, "The device shows another certificate than the pinned one.", failure);
         }
         catch (Exception failure) when (failure is AuthenticationException or IOException)
         {
-            throw new ConnectFailure(VapixErrorKind.Tls, $"The TLS handshake failed: {DeviceText.Clean((failure.InnerException ?? failure).Message)}", failure);
+            throw new WireFailure(VapixErrorKind.Tls, $"The TLS handshake failed: {DeviceText.Clean((failure.InnerException ?? failure).Message)}", failure);
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class DeviceSocketStream : NetworkStream
         if (!line.Add(this))
         {
             Dispose();
-            throw new ConnectFailure(VapixErrorKind.Unreachable, "The device object was disposed.");
+            throw new WireFailure(VapixErrorKind.Unreachable, "The device object was disposed.");
         }
     }
 

@@ -18,7 +18,7 @@ internal static class Failures
 
     private static VapixError Read(Exception failure, TimeSpan limit)
     {
-        if (Find<ConnectFailure>(failure) is { } connect)
+        if (Find<WireFailure>(failure) is { } connect)
             return new VapixError(connect.Kind, connect.Message);
         if (Find<AnswerTooLargeException>(failure) is { } large)
             return new VapixError(VapixErrorKind.TooLarge, large.Message);

@@ -13,7 +13,6 @@ internal enum Feature
     NetworkSettings = 32,
     TimeService = 64,
     Ntp = 128,
-    RestCertificates = 256,
 }
 
 /// <summary>What a device was seen to have and to lack; everything else is unknown and is tried.</summary>

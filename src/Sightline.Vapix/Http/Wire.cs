@@ -57,6 +57,8 @@ internal sealed class Wire : IDisposable
     public async Task<Answer> ExchangeAsync(DeviceLine line, Call call, string? authorization, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(line, call.Method, line.AddressOf(call.Target), call.Body, authorization, cancellationToken).ConfigureAwait(false);
+        if (call.Destination is { } destination && response.IsSuccessStatusCode)
+            return HeadOf(line, response, default) with { Copied = await AnswerReader.CopyAsync(response, destination, _options.MaxDownloadBytes, cancellationToken).ConfigureAwait(false) };
         var (buffer, length) = await AnswerReader.ReadAsync(response, call.MaxBytes ?? _options.MaxAnswerBytes, cancellationToken).ConfigureAwait(false);
         var body = buffer.AsSpan(0, length).ToArray();
         ArrayPool<byte>.Shared.Return(buffer);

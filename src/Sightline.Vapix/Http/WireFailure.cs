@@ -1,7 +1,7 @@
 namespace Sightline.Vapix.Http;
 
-/// <summary>No connection came about, or it must not be used. Nothing was sent. Travels through the handler to the caller as an error value.</summary>
-internal sealed class ConnectFailure(VapixErrorKind kind, string message, Exception? inner = null) : IOException(message, inner)
+/// <summary>A failure whose kind is known where it happens: no connection came about, it must not be used, or a download could not be kept. Travels through the handler to the caller as an error value.</summary>
+internal sealed class WireFailure(VapixErrorKind kind, string message, Exception? inner = null) : IOException(message, inner)
 {
     public VapixErrorKind Kind { get; } = kind;
 }
