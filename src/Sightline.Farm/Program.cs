@@ -1,12 +1,5 @@
-using Sightline.Farm;
+using System.CommandLine;
+using Sightline.Farm.Commands;
 
-await using var farm = await FarmHost.StartAsync(new FarmOptions());
-foreach (var device in farm.Devices) Console.WriteLine($"{device.Address}  {device}");
-var end = new TaskCompletionSource();
-Console.CancelKeyPress += (_, stop) =>
-{
-    stop.Cancel = true;
-    end.TrySetResult();
-};
-await end.Task;
-return 0;
+var invocation = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) };
+return await FarmCommand.Create().Parse(args).InvokeAsync(invocation);

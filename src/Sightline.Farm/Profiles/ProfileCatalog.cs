@@ -24,7 +24,7 @@ internal sealed class ProfileCatalog
 
     public DeviceModel Model(string prodNbr) =>
         Models.FirstOrDefault(model => string.Equals(model.ProdNbr, prodNbr, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ArgumentException($"The farm knows no model '{prodNbr}'. It knows {string.Join(", ", Models.Select(model => model.ProdNbr))}.", nameof(prodNbr));
+        ?? throw new ArgumentException($"The farm knows no model '{prodNbr}'. It knows {string.Join(", ", Models.Select(model => model.ProdNbr))}.");
 
     /// <summary>The generation that a version belongs to: the newest that is not newer.</summary>
     public OsGeneration GenerationOf(OsVersion version) =>

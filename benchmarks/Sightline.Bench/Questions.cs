@@ -1,0 +1,10 @@
+namespace Sightline.Bench;
+
+/// <summary>The list of benchmarks: one line each.</summary>
+internal static class Questions
+{
+    public static IReadOnlyList<Question> All { get; } =
+    [
+        new FarmQuestion(),
+    ];
+}
