@@ -14,6 +14,7 @@ internal static class ApiSetup
     {
         services.AddSingleton(RoomSchema.OfFolder("Api"));
         services.AddSingleton<EventHub>();
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options =>
         {
             var json = options.SerializerOptions;

@@ -14,7 +14,7 @@ internal static class EdgeApplication
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "sightline-edge", ContentRootPath = AppContext.BaseDirectory });
         if (options.Settings is not null)
             builder.Configuration.AddConfiguration(options.Settings);
-        options.Logging?.Invoke(builder.Logging);
+        options.Logging?.Invoke(builder.Logging.Configure(log => log.ActivityTrackingOptions = ActivityTrackingOptions.TraceId));
         builder.Services.AddSingleton(options.Time);
         builder.Services.Configure<HostOptions>(host =>
         {

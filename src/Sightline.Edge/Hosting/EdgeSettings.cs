@@ -37,7 +37,7 @@ internal static class EdgeSettings
     {
         logging.SetMinimumLevel(level).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         if (format == LogFormat.Json)
-            logging.AddJsonConsole(console => (console.UseUtcTimestamp, console.TimestampFormat) = (true, "O"));
+            logging.AddJsonConsole(console => (console.UseUtcTimestamp, console.TimestampFormat, console.IncludeScopes) = (true, "O", true));
         else if (SystemdHelpers.IsSystemdService())
             logging.AddSystemdConsole();
         else

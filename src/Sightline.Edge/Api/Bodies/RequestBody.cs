@@ -45,7 +45,7 @@ internal sealed class RequestBody<T> : IEndpointParameterMetadataProvider
         catch (JsonException exception)
         {
             throw new ApiRefusedException(new ApiRefusal(StatusCodes.Status400BadRequest, ProblemCodes.Invalid,
-                $"The body is not JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}."));
+                exception.LineNumber is { } line ? $"The body is not JSON: line {line + 1}, byte {exception.BytePositionInLine + 1}." : "The body is not JSON as it should be: a member occurs twice."));
         }
     }
 }

@@ -34,11 +34,11 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             return ProblemAnswer.WriteAsync(context, StatusRefusals.Of(context, bad.StatusCode, bad.Message));
         if (exception is SecretUnavailableException)
             return ProblemAnswer.WriteAsync(context, new ApiRefusal(StatusCodes.Status503ServiceUnavailable, ProblemCodes.Unavailable, exception.Message));
-        Faulted(context.Request.Method, context.GetEndpoint()?.DisplayName ?? "no route", exception);
+        Faulted(ProblemAnswer.TraceId(context), context.Request.Method, context.GetEndpoint()?.DisplayName ?? "no route", exception);
         return ProblemAnswer.WriteAsync(context, new ApiRefusal(StatusCodes.Status500InternalServerError, ProblemCodes.Internal,
             "The edge host failed while it answered. What was accepted before stays accepted. Its log tells more under the trace id; please report it."));
     }
 
-    [LoggerMessage(200, LogLevel.Error, "{Method} {Endpoint} failed.")]
-    private partial void Faulted(string method, string endpoint, Exception exception);
+    [LoggerMessage(200, LogLevel.Error, "{Method} {Endpoint} failed; trace id {TraceId}.")]
+    private partial void Faulted(string traceId, string method, string endpoint, Exception exception);
 }

@@ -1,0 +1,14 @@
+using Sightline.Contracts;
+using Sightline.Edge.Tasks;
+
+namespace Sightline.Edge.Tests.Tasks;
+
+/// <summary>A kind of task that does what a test says.</summary>
+internal sealed class ScriptedKind(Func<TaskItemContext, CancellationToken, Task<ItemOutcome>> script) : ITaskKind
+{
+    public TaskKind Kind => TaskKind.Restart;
+
+    public TaskKindRules Rules { get; init; } = new(TimeSpan.FromHours(1), TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(30));
+
+    public Task<ItemOutcome> RunAsync(TaskItemContext item, CancellationToken cancellationToken) => script(item, cancellationToken);
+}
