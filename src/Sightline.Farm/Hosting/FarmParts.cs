@@ -1,4 +1,6 @@
 using Sightline.Farm.Vapix.Firmware;
+using Sightline.Farm.Vapix.Logs;
+using Sightline.Farm.Vapix.Soap;
 
 namespace Sightline.Farm.Hosting;
 
@@ -11,6 +13,9 @@ internal sealed class FarmParts
         new FirmwarePart(),
         new Mdns.MdnsPart(),
         new Ssdp.SsdpPart(),
+        new AccessRecords(),
+        new CustomHttpHeaders(),
+        new HttpsOnly(),
     ];
 
     public FarmParts()

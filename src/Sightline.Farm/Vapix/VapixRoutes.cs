@@ -2,10 +2,15 @@ using System.Collections.Frozen;
 using Sightline.Farm.Profiles;
 using Sightline.Farm.Vapix.Applications;
 using Sightline.Farm.Vapix.DeviceInfo;
+using Sightline.Farm.Vapix.Disks;
 using Sightline.Farm.Vapix.Firmware;
 using Sightline.Farm.Vapix.Images;
+using Sightline.Farm.Vapix.Logs;
+using Sightline.Farm.Vapix.Mqtt;
 using Sightline.Farm.Vapix.Network;
 using Sightline.Farm.Vapix.Rest;
+using Sightline.Farm.Vapix.Sensors;
+using Sightline.Farm.Vapix.Soap;
 using Sightline.Farm.Vapix.Switches;
 using Sightline.Farm.Vapix.Time;
 
@@ -24,6 +29,11 @@ internal static class VapixRoutes
         .. DiscoverySwitches.Routes,
         .. RestFramework.Routes,
         .. ImageApi.Routes,
+        .. SoapService.Routes,
+        .. LogRoutes.Routes,
+        .. DiskApi.Routes,
+        .. MqttClient.Routes,
+        .. Geolocation.Routes,
     ];
 
     private static readonly FrozenDictionary<string, VapixRoute[]> Exact =

@@ -50,10 +50,17 @@ internal static class ImageApi
             return;
         }
 
-        var clock = DeviceClock.Local(exchange.Device).DateTime;
-        var scene = new SceneKey(KindOf(model), exchange.Device.Index % ScenePainter.Variants, SceneLights.At(clock), size.Width, size.Height);
-        var order = new SnapshotOrder(scene, Title(exchange.Device), $"{model.ProdShortName}  {exchange.Device.ShownSerial}", clock, 100 - Math.Clamp(compression * 4 / 5, 0, 90));
-        await WriteAsync(exchange, order);
+        await WriteAsync(exchange, Order(exchange.Device, size.Width, size.Height, compression));
+    }
+
+    /// <summary>The picture that a device gives, in a size that its sensor has.</summary>
+    public static byte[] Picture(FarmDevice device, int width, int height) => Renderer.Render(Order(device, width, height, UsualCompression));
+
+    private static SnapshotOrder Order(FarmDevice device, int width, int height, int compression)
+    {
+        var (model, clock) = (device.Profile.Model, DeviceClock.Local(device).DateTime);
+        var scene = new SceneKey(KindOf(model), device.Index % ScenePainter.Variants, SceneLights.At(clock), width, height);
+        return new SnapshotOrder(scene, Title(device), $"{model.ProdShortName}  {device.ShownSerial}", clock, 100 - Math.Clamp(compression * 4 / 5, 0, 90));
     }
 
     private static async Task WriteAsync(VapixExchange exchange, SnapshotOrder order)
