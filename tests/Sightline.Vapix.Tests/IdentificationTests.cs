@@ -61,7 +61,7 @@ public sealed class IdentificationTests
     [Fact]
     public async Task ReadAsync_OverTls_ObservesTheCertificate()
     {
-        using var certificate = Certificates.SelfSigned("axis-b8a44f0a1b2c");
+        using var certificate = TestCertificates.SelfSigned("axis-b8a44f0a1b2c");
         await using var server = RawServer.Answering((request, connection, stop) =>
             connection.AnswerAsync(200, request.Target.Contains("basicdeviceinfo") ? Properties : Ready, stop));
         server.Certificate = certificate;
@@ -69,7 +69,7 @@ public sealed class IdentificationTests
         var device = client.Open(server.Endpoint, DeviceTrust.None);
         var result = await device.Identification.ReadAsync(TestContext.Current.CancellationToken);
         Assert.True(result.Ok, result.ToString());
-        Assert.Equal(Certificates.FingerprintOf(certificate), result.Value.CertificateFingerprint);
+        Assert.Equal(TestCertificates.FingerprintOf(certificate), result.Value.CertificateFingerprint);
         Assert.Equal("CN=axis-b8a44f0a1b2c", device.Observed.CertificateSubject);
     }
 }

@@ -32,6 +32,9 @@ internal sealed class Call(HttpMethod method, string target)
     /// <summary>Answers with an error status are given back too, because their body says why.</summary>
     public bool AnyStatus { get; init; }
 
+    /// <summary>The call changes nothing, so it may be made again if a kept connection turns out to have ended just then.</summary>
+    public bool IsRead { get; init; }
+
     /// <summary>Where the body of a success goes instead of into memory: a download.</summary>
     public Stream? Destination { get; init; }
 

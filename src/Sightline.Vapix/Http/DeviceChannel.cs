@@ -10,6 +10,7 @@ internal sealed class DeviceChannel(Wire wire, DeviceLine line, string? serial, 
 
     private Login? _login;
     private long _refusedAt;
+    private volatile bool _wasAccepted;
 
     /// <summary>The boot id that the last probe read, so that an equal one is not made again.</summary>
     public string? BootId { get; set; }
@@ -45,10 +46,15 @@ internal sealed class DeviceChannel(Wire wire, DeviceLine line, string? serial, 
     public void NoteRefused()
     {
         Login = null;
+        _wasAccepted = false;
         Interlocked.Exchange(ref _refusedAt, Math.Max(1, timeProvider.GetTimestamp()));
     }
 
-    public void NoteAccepted() => Interlocked.Exchange(ref _refusedAt, 0);
+    public void NoteAccepted()
+    {
+        _wasAccepted = true;
+        Interlocked.Exchange(ref _refusedAt, 0);
+    }
 
     /// <summary>Makes a call: with the account if it asks for one.</summary>
     public async Task<VapixResult<Answer>> CallAsync(Call call, bool clearText, CancellationToken cancellationToken)
@@ -56,9 +62,10 @@ internal sealed class DeviceChannel(Wire wire, DeviceLine line, string? serial, 
         if (call.CarriesSecret && !clearText && !Line.Endpoint.Tls)
             return new VapixError(VapixErrorKind.InsecureAuthentication, "This call carries a password or key and the connection is clear HTTP. Use HTTPS, or allow it for this call.");
         using var deadline = Wire.Deadlines.Start(call.Timeout ?? Wire.Options.AnswerTimeout, cancellationToken);
-        var result = call.Access == CallAccess.Login
-            ? await new LoginCall(this, call, clearText, deadline).RunAsync().ConfigureAwait(false)
-            : await ExchangeAsync(call, null, deadline).ConfigureAwait(false);
+        var kept = Line.HasConnection;
+        var result = await SendAsync(call, clearText, deadline).ConfigureAwait(false);
+        if (kept && call.IsRead && result is { Ok: false, Error.Kind: VapixErrorKind.ConnectionLost } && (call.Access == CallAccess.Anonymous || _wasAccepted))
+            result = await SendAsync(call, clearText, deadline).ConfigureAwait(false);
         return result.Then(answer => Judge(call, answer));
     }
 
@@ -84,6 +91,10 @@ internal sealed class DeviceChannel(Wire wire, DeviceLine line, string? serial, 
             return Failures.Of(failure, deadline.Limit);
         }
     }
+
+    private Task<VapixResult<Answer>> SendAsync(Call call, bool clearText, Deadlines.Deadline deadline) => call.Access == CallAccess.Login
+        ? new LoginCall(this, call, clearText, deadline).RunAsync()
+        : ExchangeAsync(call, null, deadline);
 
     private VapixResult<Answer> Judge(Call call, Answer answer)
     {

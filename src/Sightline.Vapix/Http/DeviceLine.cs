@@ -14,6 +14,7 @@ internal sealed class DeviceLine
     private readonly List<DeviceSocketStream> _connections = [];
     private Observed _observed = Observed.Nothing;
     private Uri? _readyAddress;
+    private int _calls;
     private bool _closed;
 
     public DeviceLine(long number, VapixEndpoint endpoint, byte[]? pin)
@@ -75,6 +76,27 @@ internal sealed class DeviceLine
     {
         lock (_gate)
             _connections.Remove(connection);
+    }
+
+    /// <summary>A call begins to use the line.</summary>
+    public void Begin()
+    {
+        lock (_gate)
+            _calls++;
+    }
+
+    /// <summary>A call has ended. The connections are closed if they are not to be kept and no other call uses them.</summary>
+    public void End(bool keep)
+    {
+        DeviceSocketStream[] unused = [];
+        lock (_gate)
+        {
+            if (--_calls == 0 && !keep)
+                unused = [.. _connections];
+        }
+
+        foreach (var connection in unused)
+            connection.Dispose();
     }
 
     public void Close()

@@ -41,6 +41,13 @@ internal sealed class Wire : IDisposable
     /// <summary>Connections that are open now.</summary>
     public int OpenConnections => _connector.Open;
 
+    /// <summary>Marks the time that a call uses a line. At its end the line's connections are closed if more are open than may be kept, whether the device closes them or not.</summary>
+    public Use Using(DeviceLine line)
+    {
+        line.Begin();
+        return new Use(this, line);
+    }
+
     /// <summary>Sends one request and gives the head of its answer. Throws what <see cref="Failures"/> understands.</summary>
     public Task<HttpResponseMessage> SendAsync(DeviceLine line, HttpMethod method, Uri address, HttpContent? body, string? authorization, CancellationToken cancellationToken)
     {
@@ -56,6 +63,7 @@ internal sealed class Wire : IDisposable
     /// <summary>Sends one request and reads its whole answer.</summary>
     public async Task<Answer> ExchangeAsync(DeviceLine line, Call call, string? authorization, CancellationToken cancellationToken)
     {
+        using var use = Using(line);
         using var response = await SendAsync(line, call.Method, line.AddressOf(call.Target), call.Body, authorization, cancellationToken).ConfigureAwait(false);
         if (call.Destination is { } destination && response.IsSuccessStatusCode)
             return HeadOf(line, response, default) with { Copied = await AnswerReader.CopyAsync(response, destination, _options.MaxDownloadBytes, cancellationToken).ConfigureAwait(false) };
@@ -88,5 +96,11 @@ internal sealed class Wire : IDisposable
         SerialNumber.TryReadRealm(realm, out var serial);
         if (line.Observed.Serial != serial || line.Observed.Realm is null)
             line.Saw(before => before with { Realm = DeviceText.Clean(realm, 80), Serial = serial });
+    }
+
+    /// <summary>One call's use of a line.</summary>
+    public readonly struct Use(Wire wire, DeviceLine line) : IDisposable
+    {
+        public void Dispose() => line.End(keep: wire.OpenConnections <= wire._options.MaxKeptConnections);
     }
 }

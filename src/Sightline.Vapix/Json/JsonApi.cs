@@ -42,6 +42,7 @@ internal sealed record JsonApi(string Path, string Version, JsonErrors Errors)
             Access = call.Access,
             Timeout = call.Timeout,
             CarriesSecret = call.CarriesSecret,
+            IsRead = call.IsRead,
             AnyStatus = true,
         };
         var result = await device.CallAsync(request, cancellationToken).ConfigureAwait(false);
@@ -71,4 +72,7 @@ internal sealed record JsonCall(string Method, Action<Utf8JsonWriter>? Parameter
     public TimeSpan? Timeout { get; init; }
 
     public bool CarriesSecret { get; init; }
+
+    /// <summary>Whether the method changes nothing, which its name tells in all of these APIs.</summary>
+    public bool IsRead => Method.StartsWith("get", StringComparison.Ordinal) || Method is "status" or "systemready";
 }

@@ -16,6 +16,15 @@ internal static class Prober
     public static async Task<VapixResult<DeviceProbe>> ProbeAsync(DeviceChannel channel, CancellationToken cancellationToken)
     {
         using var deadline = channel.Wire.Deadlines.Start(channel.Wire.Options.AnswerTimeout, cancellationToken);
+        var kept = channel.Line.HasConnection;
+        var result = await AskAsync(channel, deadline).ConfigureAwait(false);
+
+        // A kept connection that the device closed at this very moment says nothing about the device.
+        return kept && result is { Ok: false, Error.Kind: VapixErrorKind.ConnectionLost } ? await AskAsync(channel, deadline).ConfigureAwait(false) : result;
+    }
+
+    private static async Task<VapixResult<DeviceProbe>> AskAsync(DeviceChannel channel, Deadlines.Deadline deadline)
+    {
         try
         {
             if (!channel.Features.Lacks(Feature.SystemReady))
@@ -27,7 +36,7 @@ internal static class Prober
         }
         catch (Exception failure) when (Failures.IsExpected(failure))
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            deadline.Caller.ThrowIfCancellationRequested();
             return Failures.Of(failure, deadline.Limit);
         }
 
@@ -36,6 +45,7 @@ internal static class Prober
 
     private static async Task<VapixResult<DeviceProbe>> AskReadyAsync(DeviceChannel channel, CancellationToken cancellationToken)
     {
+        using var use = channel.Wire.Using(channel.Line);
         using var response = await channel.Wire.SendAsync(channel.Line, HttpMethod.Post, channel.Line.ReadyAddress, ReadyQuestion, null, cancellationToken).ConfigureAwait(false);
         var (buffer, length) = await AnswerReader.ReadAsync(response, channel.Wire.Options.MaxAnswerBytes, cancellationToken).ConfigureAwait(false);
         try

@@ -120,6 +120,7 @@ public sealed class ParametersApi
         var call = new Call(HttpMethod.Post, Path)
         {
             Body = form.ToContent(),
+            IsRead = true,
             MaxBytes = _device.Options.MaxLongAnswerBytes,
             Timeout = groups.Count == 0 ? _device.Options.LongAnswerTimeout : null,
         };

@@ -54,6 +54,6 @@ internal sealed class RawConnection(int number, Socket socket, Stream stream)
     {
         var extra = string.Concat(headers.Select(header => header + "\r\n"));
         var bytes = Encoding.UTF8.GetByteCount(body);
-        return WriteAsync($"HTTP/1.1 {status} X\r\nContent-Length: {bytes}\r\n{extra}\r\n{body}", cancellationToken);
+        return stream.WriteAsync(Encoding.UTF8.GetBytes($"HTTP/1.1 {status} X\r\nContent-Length: {bytes}\r\n{extra}\r\n{body}"), cancellationToken).AsTask();
     }
 }

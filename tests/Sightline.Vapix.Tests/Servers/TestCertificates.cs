@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace Sightline.Vapix.Tests.Servers;
 
 /// <summary>Certificates as devices make them for themselves.</summary>
-internal static class Certificates
+internal static class TestCertificates
 {
     public static X509Certificate2 SelfSigned(string name)
     {

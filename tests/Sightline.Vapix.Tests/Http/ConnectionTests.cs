@@ -1,0 +1,92 @@
+using Sightline.Vapix.Tests.Servers;
+using Xunit;
+
+namespace Sightline.Vapix.Tests.Http;
+
+/// <summary>How many connections there are, and how long.</summary>
+public sealed class ConnectionTests
+{
+    private const string Ready = """{"data":{"systemready":"yes","needsetup":"no","uptime":"7","bootid":"b6d1c0de-2a4f-4a55-9d0e-0c7f3d1f8a21"}}""";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Call_ManyAtOnce_UsesTwoConnectionsPerDevice()
+    {
+        var now = 0;
+        var most = 0;
+        await using var server = RawServer.Answering(async (_, connection, stop) =>
+        {
+            var mine = Interlocked.Increment(ref now);
+            InterlockedMax(ref most, mine);
+            await Task.Delay(20, stop);
+            Interlocked.Decrement(ref now);
+            await connection.AnswerAsync(200, Ready, stop);
+        });
+        using var client = Client.Create();
+        var device = client.Open(server.Endpoint, DeviceTrust.None);
+        var results = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => device.ProbeAsync(Stop)));
+        Assert.All(results, result => Assert.True(result.Ok, result.ToString()));
+        Assert.InRange(most, 1, 2);
+        Assert.InRange(server.Connections, 1, 2);
+    }
+
+    [Fact]
+    public async Task Call_AboveTheBudget_ClosesAfterTheAnswer()
+    {
+        await using var first = RawServer.Answering((_, connection, stop) => connection.AnswerAsync(200, Ready, stop));
+        await using var second = RawServer.Answering((request, connection, stop) => connection.AnswerAsync(200, Ready, stop));
+        using var client = Client.Create(Client.Short with { MaxKeptConnections = 1 });
+        var kept = client.Open(first.Endpoint, DeviceTrust.None);
+        var closed = client.Open(second.Endpoint, DeviceTrust.None);
+        for (var round = 0; round < 3; round++)
+        {
+            Assert.True((await kept.ProbeAsync(Stop)).Ok);
+            Assert.True((await closed.ProbeAsync(Stop)).Ok);
+        }
+
+        Assert.Equal(1, first.Connections);
+        Assert.Equal(3, second.Connections);
+        Assert.All(first.Requests, request => Assert.Null(request.Header("Connection")));
+        Assert.All(second.Requests, request => Assert.Equal("close", request.Header("Connection")));
+        Assert.Equal(1, client.OpenConnections);
+    }
+
+    [Fact]
+    public async Task Dispose_OfADevice_ClosesItsConnections()
+    {
+        await using var server = RawServer.Answering((_, connection, stop) => connection.AnswerAsync(200, Ready, stop));
+        using var client = Client.Create();
+        var device = client.Open(server.Endpoint, DeviceTrust.None);
+        Assert.True((await device.ProbeAsync(Stop)).Ok);
+        Assert.Equal(1, client.OpenConnections);
+        device.Dispose();
+        Assert.Equal(0, client.OpenConnections);
+        Assert.Equal(VapixErrorKind.Unreachable, (await device.ProbeAsync(Stop)).Error?.Kind);
+    }
+
+    [Fact]
+    public async Task Probe_ServerClosedTheKeptConnection_ConnectsAgain()
+    {
+        await using var server = RawServer.Serving(async (connection, stop) =>
+        {
+            if (await connection.ReadAsync(stop) is not null)
+                await connection.AnswerAsync(200, Ready, stop);
+        });
+        using var client = Client.Create();
+        var device = client.Open(server.Endpoint, DeviceTrust.None);
+        for (var round = 0; round < 4; round++)
+        {
+            Assert.True((await device.ProbeAsync(Stop)).Ok);
+            await Task.Delay(20, Stop);
+        }
+
+        Assert.Equal(4, server.Connections);
+    }
+
+    private static void InterlockedMax(ref int target, int value)
+    {
+        for (var seen = Volatile.Read(ref target); seen < value; seen = Volatile.Read(ref target))
+            Interlocked.CompareExchange(ref target, value, seen);
+    }
+}
