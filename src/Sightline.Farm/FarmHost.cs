@@ -1,8 +1,10 @@
 using System.Collections.Frozen;
 using System.Net;
+using System.Text.Json.Nodes;
 using Sightline.Farm.Control;
 using Sightline.Farm.Hosting;
 using Sightline.Farm.Population;
+using Sightline.Farm.State;
 
 namespace Sightline.Farm;
 
@@ -10,6 +12,7 @@ namespace Sightline.Farm;
 public sealed class FarmHost : IAsyncDisposable
 {
     private readonly FarmListener _listener;
+    private int _disposed;
     private readonly ControlApi _control;
     private readonly FrozenDictionary<string, FarmDevice> _bySerial;
 
@@ -51,29 +54,51 @@ public sealed class FarmHost : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(time);
         if (options.Count is < 1 or > FarmOptions.MaxCount) throw new ArgumentException($"A farm has 1 to {FarmOptions.MaxCount} devices; {options.Count} were asked for.", nameof(options));
         var world = new FarmWorld(options, time);
-        var devices = DeviceBuilder.Build(world);
-        var listener = new FarmListener(world, EndPoints(options));
+        var saved = await ReadStateAsync(world, cancellationToken);
+        var devices = saved is null ? DeviceBuilder.Build(world) : DeviceBuilder.Build(world, saved);
+        if (devices.Count != options.Count) world.Options = options with { Count = devices.Count };
+        var listener = new FarmListener(world, EndPoints(world.Options));
+        FarmHost? host = null;
         try
         {
-            Place(world, devices, await listener.StartAsync(cancellationToken));
-            var host = new FarmHost(world, devices, listener);
+            Place(world, devices, await listener.StartAsync(cancellationToken), saved);
+            host = new FarmHost(world, devices, listener);
             host.ControlAddress = await host._control.StartAsync(cancellationToken);
             await world.Parts.StartAsync(host, cancellationToken);
             return host;
         }
         catch
         {
+            if (host is not null) await host._control.DisposeAsync();
             await listener.DisposeAsync();
             throw;
         }
     }
 
-    /// <summary>Says goodbye for all devices and stops serving them.</summary>
+    /// <summary>Says goodbye for all devices, stops serving them and writes the state file.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         await World.Parts.StopAsync(this);
         await _control.DisposeAsync();
         await _listener.DisposeAsync();
+        if (Options.StateFile is { } file) await FarmStateFile.SaveAsync(file, World, Devices, CancellationToken.None);
+    }
+
+    /// <summary>Gives a device a saved state, its address included, while the farm runs.</summary>
+    internal void Load(FarmDevice device, JsonObject state)
+    {
+        DeviceStateText.Load(device, state);
+        if (Options.Addressing != FarmAddressing.PortPerDevice) World.Directory.TryMove(device, IPAddress.Parse(DeviceStateText.Text(state, "address")));
+        device.Connections.Reset();
+        World.Parts.Changed(device);
+    }
+
+    private static async Task<IReadOnlyList<JsonObject>?> ReadStateAsync(FarmWorld world, CancellationToken cancellationToken)
+    {
+        if (world.Options.StateFile is not { } file || !File.Exists(file)) return null;
+        await using var stream = File.OpenRead(file);
+        return await FarmStateFile.ReadAsync(stream, world, cancellationToken);
     }
 
     private static IReadOnlyList<(IPAddress, int, int)> EndPoints(FarmOptions options) =>
@@ -83,17 +108,21 @@ public sealed class FarmHost : IAsyncDisposable
 
     private static int Nth(int port, int index) => port == 0 ? 0 : port + index;
 
-    private static void Place(FarmWorld world, IReadOnlyList<FarmDevice> devices, IReadOnlyList<int> ports)
+    private static void Place(FarmWorld world, IReadOnlyList<FarmDevice> devices, IReadOnlyList<int> ports, IReadOnlyList<JsonObject>? saved)
     {
         var byPort = world.Options.Addressing == FarmAddressing.PortPerDevice;
         using var addresses = AddressPlan.Addresses(world.Options).GetEnumerator();
         foreach (var device in devices)
         {
-            if (!addresses.MoveNext()) throw new ArgumentException($"The range {world.Options.Range} has fewer addresses than the {devices.Count} devices need.");
+            if (!addresses.MoveNext()) throw new ArgumentException($"{(world.Options.Range is { } range ? $"The range {range}" : "Loopback")} has fewer addresses than the {devices.Count} devices need.");
             device.HomeAddress = addresses.Current;
             (device.HttpPort, device.HttpsPort) = byPort ? (ports[device.Index * 2], ports[device.Index * 2 + 1]) : (ports[0], ports[1]);
             if (byPort) world.Directory.AddPorts(device);
-            else world.Directory.TryMove(device, addresses.Current);
+            else if (!world.Directory.TryMove(device, Moved(saved?[device.Index]) ?? device.HomeAddress)) throw new FormatException($"In the farm's state two devices are at {Moved(saved?[device.Index])}.");
         }
     }
+
+    /// <summary>The address of a device that had been given another one than the site's.</summary>
+    private static IPAddress? Moved(JsonObject? saved) =>
+        saved is null || DeviceStateText.Text(saved, "address") == DeviceStateText.Text(saved, "homeAddress") ? null : IPAddress.Parse(DeviceStateText.Text(saved, "address"));
 }

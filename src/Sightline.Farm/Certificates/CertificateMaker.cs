@@ -18,7 +18,7 @@ internal static class CertificateMaker
         names.AddDnsName(device.DefaultHostName + ".local");
         request.CertificateExtensions.Add(names.Build());
         var now = device.World.Time.GetUtcNow();
-        return request.CreateSelfSigned(now.AddDays(-1), now.AddYears(10));
+        return Usable(request.CreateSelfSigned(now.AddDays(-1), now.AddYears(10)));
     }
 
     /// <summary>An IEEE 802.1AR identity: <c>CN=axis-SERIAL-eccp256-1</c>, without an end, issued by the farm's device ID authority.</summary>
@@ -30,7 +30,14 @@ internal static class CertificateMaker
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
         var authority = device.World.Authority.Certificate;
         using var issued = request.Create(authority, authority.NotBefore, EndOfTime, RandomNumberGenerator.GetBytes(16));
-        return issued.CopyWithPrivateKey(key);
+        return Usable(issued.CopyWithPrivateKey(key));
+    }
+
+    /// <summary>A certificate whose key the system's TLS can use: Windows takes none that lives in memory alone.</summary>
+    public static X509Certificate2 Usable(X509Certificate2 certificate)
+    {
+        if (!OperatingSystem.IsWindows()) return certificate;
+        using (certificate) return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
     }
 
     /// <summary>The authority that issues the identities of one farm's devices.</summary>

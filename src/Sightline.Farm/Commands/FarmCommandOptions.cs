@@ -38,7 +38,7 @@ internal sealed class FarmCommandOptions
         _models.Validators.Add(result => Report(result, () => Array.ForEach(result.GetValueOrDefault<string[]>() ?? [], name => _ = ProfileCatalog.Default.Model(name))));
         _timeScale.Validators.Add(result =>
         {
-            if (!(result.GetValueOrDefault<double>() >= 0)) result.AddError("--time-scale is a number from 0 on.");
+            if (double.TryParse(Given(result), CultureInfo.InvariantCulture, out var scale) && scale is not (>= 0 and <= 1_000)) result.AddError("--time-scale is a number from 0 to 1000.");
         });
     }
 
@@ -102,13 +102,15 @@ internal sealed class FarmCommandOptions
         }
     }
 
+    /// <summary>What was written; text that is no number at all is the parser's to refuse.</summary>
+    private static string? Given(OptionResult result) => result.Tokens.Count == 1 ? result.Tokens[0].Value : null;
+
     private static Option<int> Number(string name, string description, int usual, int from, int to)
     {
         var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual };
         option.Validators.Add(result =>
         {
-            if (result.Errors.Any()) return;
-            if (result.GetValueOrDefault<int>() < from || result.GetValueOrDefault<int>() > to) result.AddError($"{name} is a number from {from} to {to}.");
+            if (int.TryParse(Given(result), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && (number < from || number > to)) result.AddError($"{name} is a number from {from} to {to}.");
         });
         return option;
     }
@@ -118,8 +120,7 @@ internal sealed class FarmCommandOptions
         var option = new Option<double>(name) { Description = description };
         option.Validators.Add(result =>
         {
-            if (result.Errors.Any()) return;
-            if (!(result.GetValueOrDefault<double>() is >= 0 and <= 1)) result.AddError($"{name} is a number from 0 to 1.");
+            if (double.TryParse(Given(result), CultureInfo.InvariantCulture, out var share) && share is not (>= 0 and <= 1)) result.AddError($"{name} is a number from 0 to 1.");
         });
         return option;
     }

@@ -21,6 +21,7 @@ internal sealed class ControlApi : IAsyncDisposable
         _application = builder.Build();
         _application.Use(OnlyFromHereAsync);
         DeviceEndpoints.Map(_application, farm);
+        StateEndpoints.Map(_application, farm);
         foreach (var part in farm.World.Parts.All) part.MapControl(farm, _application);
     }
 

@@ -36,11 +36,15 @@ internal sealed record DeviceRow(
 /// <summary>The table.</summary>
 internal sealed record DeviceTable(int Count, IReadOnlyList<DeviceRow> Devices);
 
+/// <summary>Where a device shall go.</summary>
+internal sealed record AddressOrder(string Address);
+
 /// <summary>What was wrong with a request.</summary>
 internal sealed record ControlProblem(string Error);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(DeviceTable))]
 [JsonSerializable(typeof(DeviceRow))]
+[JsonSerializable(typeof(AddressOrder))]
 [JsonSerializable(typeof(ControlProblem))]
 internal sealed partial class ControlJson : JsonSerializerContext;

@@ -17,6 +17,9 @@ internal sealed class FarmDirectory
         _byPort[device.HttpPort] = _byPort[device.HttpsPort] = device;
     }
 
+    /// <summary>Whether no other device is at the address.</summary>
+    public bool IsFree(IPAddress address, FarmDevice device) => _byAddress.GetValueOrDefault(address, device) == device;
+
     /// <summary>Puts a device at an address; false when another one is there.</summary>
     public bool TryMove(FarmDevice device, IPAddress address)
     {

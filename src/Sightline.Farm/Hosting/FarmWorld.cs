@@ -6,7 +6,8 @@ namespace Sightline.Farm.Hosting;
 /// <summary>What the devices of one farm share.</summary>
 internal sealed class FarmWorld(FarmOptions options, TimeProvider time)
 {
-    public FarmOptions Options { get; } = options;
+    /// <summary>The options; their count is that of the state file where there is one.</summary>
+    public FarmOptions Options { get; set; } = options;
 
     public TimeProvider Time { get; } = time;
 

@@ -55,27 +55,32 @@ internal sealed class DeviceLife(FarmDevice device)
 
     private void GoDown()
     {
+        RestartPlan plan;
         lock (_lock)
         {
+            plan = _plan!;
             Stage = FarmDeviceStage.Off;
-            if (_plan!.Off != Timeout.InfiniteTimeSpan) Arm(_plan.Off, ComeUp);
         }
         device.Connections.Reset();
-        device.World.Parts.WentDown(device, orderly: _plan!.Reason != BootReason.PowerCut);
+        device.World.Parts.WentDown(device, orderly: plan.Reason != BootReason.PowerCut);
+        lock (_lock)
+            if (_plan == plan && plan.Off != Timeout.InfiniteTimeSpan)
+                Arm(plan.Off, ComeUp);
     }
 
     private void ComeUp()
     {
         lock (_lock)
         {
-            _plan!.WhileOff?.Invoke(device);
-            BootId = Guid.NewGuid();
-            BootedAt = device.World.Time.GetUtcNow();
-            Reason = _plan.Reason;
+            var plan = _plan!;
+            plan.WhileOff?.Invoke(device);
+            (BootId, BootedAt, Reason) = (Guid.NewGuid(), device.World.Time.GetUtcNow(), plan.Reason);
             Stage = FarmDeviceStage.Starting;
-            Arm(_plan.Starting, GetReady);
         }
         device.World.Parts.CameUp(device);
+        lock (_lock)
+            if (Stage == FarmDeviceStage.Starting)
+                Arm(_plan!.Starting, GetReady);
     }
 
     private void GetReady()

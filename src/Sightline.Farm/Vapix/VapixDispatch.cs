@@ -21,6 +21,11 @@ internal static class VapixDispatch
 
     private static async Task AnswerAsync(VapixExchange exchange)
     {
+        if (!exchange.Secure && exchange.Device.Parameters.Overridden("System.BoaGroupPolicy.admin") == "https")
+        {
+            RedirectToHttps(exchange);
+            return;
+        }
         if (VapixRoutes.Find(exchange.Path, exchange.Profile) is not { } route)
         {
             await AnswerUnknownAsync(exchange);
@@ -33,6 +38,14 @@ internal static class VapixDispatch
         }
         if (exchange.Http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = route.MaxBody;
         if (await exchange.DemandAsync(route.Access)) await route.Handler(exchange);
+    }
+
+    /// <summary>Under the policy "HTTPS only" the HTTP port leads to the other one. The Host header has no say in where.</summary>
+    private static void RedirectToHttps(VapixExchange exchange)
+    {
+        var port = exchange.Device.HttpsPort == 443 ? "" : $":{exchange.Device.HttpsPort}";
+        exchange.Http.Response.StatusCode = StatusCodes.Status301MovedPermanently;
+        exchange.Http.Response.Headers.Location = $"https://{exchange.Device.Address}{port}{exchange.Target}";
     }
 
     /// <summary>Newer generations ask for a login before they say that a CGI is not there.</summary>

@@ -17,7 +17,7 @@ internal sealed record VapixRoute(
 {
     public const long UsualMaxBody = 1 << 20;
 
-    public bool IsPrefix => Path[^1] == '/';
+    public bool IsPrefix => Path.Length > 1 && Path[^1] == '/';
 
     public bool ExistsOn(DeviceProfile profile) => Exists?.Invoke(profile) ?? true;
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Sightline.Farm.Profiles;
+using Sightline.Farm.Vapix.Accounts;
 using Sightline.Farm.Vapix.Applications;
 using Sightline.Farm.Vapix.DeviceInfo;
 using Sightline.Farm.Vapix.Disks;
@@ -8,6 +9,8 @@ using Sightline.Farm.Vapix.Images;
 using Sightline.Farm.Vapix.Logs;
 using Sightline.Farm.Vapix.Mqtt;
 using Sightline.Farm.Vapix.Network;
+using Sightline.Farm.Vapix.Pages;
+using Sightline.Farm.Vapix.Parameters;
 using Sightline.Farm.Vapix.Rest;
 using Sightline.Farm.Vapix.Sensors;
 using Sightline.Farm.Vapix.Soap;
@@ -21,7 +24,10 @@ internal static class VapixRoutes
 {
     private static readonly VapixRoute[] All =
     [
+        .. PageRoutes.Routes,
         .. DeviceInfoRoutes.Routes,
+        .. AccountRoutes.Routes,
+        .. ParameterRoutes.Routes,
         .. FirmwareRoutes.Routes,
         .. ApplicationRoutes.Routes,
         .. NetworkSettings.Routes,

@@ -7,8 +7,15 @@ namespace Sightline.Farm.Profiles.Parameters;
 /// <param name="Security">Four digits: who may create, delete, read and write it (0 anonymous, 1 viewer, 4 operator, 6 administrator, 7 nobody).</param>
 /// <param name="Flags">Attributes of the type: readonly, const, hidden, internal, dynamic, writeonly, nosync.</param>
 /// <param name="When">On which devices it exists.</param>
-internal sealed record ParameterDefinition(string Name, string Default, ParameterType Type, string Security, IReadOnlyList<string> Flags, ParameterCondition When)
+/// <param name="Template">For a group that callers add: the word that <c>param.cgi?action=add</c> names it with. Its group ends with <c>*</c>, as in <c>StreamProfile.S*.Name</c>.</param>
+internal sealed record ParameterDefinition(string Name, string Default, ParameterType Type, string Security, IReadOnlyList<string> Flags, ParameterCondition When, string? Template = null)
 {
+    /// <summary>The name without its last part.</summary>
+    public string Group => Name[..Name.LastIndexOf('.')];
+
+    /// <summary>The last part of the name.</summary>
+    public string Leaf => Name[(Name.LastIndexOf('.') + 1)..];
+
     public int ReadLevel => Security[2] - '0';
 
     public int WriteLevel => Security[3] - '0';

@@ -10,11 +10,11 @@ internal static class Challenge
     public static void Add(VapixExchange exchange, bool stale)
     {
         var realm = Realm(exchange.Device);
-        exchange.Http.Response.Headers.WWWAuthenticate = Policy.TakesBasic(exchange)
-            ? $"Basic realm=\"{realm}\""
-            : exchange.Device.World.Options.DigestSha256
-                ? new StringValues([Digest(exchange, realm, "SHA-256", stale), Digest(exchange, realm, "MD5", stale)])
-                : Digest(exchange, realm, "MD5", stale);
+        // Several challenges are several headers: a StringValues must not turn into one string on the way.
+        StringValues challenges = Policy.TakesBasic(exchange) ? new($"Basic realm=\"{realm}\"")
+            : exchange.Device.World.Options.DigestSha256 ? new([Digest(exchange, realm, "SHA-256", stale), Digest(exchange, realm, "MD5", stale)])
+            : new(Digest(exchange, realm, "MD5", stale));
+        exchange.Http.Response.Headers.WWWAuthenticate = challenges;
     }
 
     private static string Digest(VapixExchange exchange, string realm, string algorithm, bool stale) =>

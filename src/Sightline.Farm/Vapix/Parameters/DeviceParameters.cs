@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Sightline.Farm.Profiles.Parameters;
 
 namespace Sightline.Farm.Vapix.Parameters;
 
@@ -9,7 +10,21 @@ internal sealed class DeviceParameters(FarmDevice device)
 
     /// <summary>The value of a parameter by its full name without <c>root.</c>; null when this device has no such parameter.</summary>
     public string? this[string name] =>
-        Overridden(name) ?? (device.Profile.Parameters.Find(name) is { } definition ? ParameterText.Fill(definition.Default, device) : null);
+        Overridden(name) ?? (device.Profile.Parameters.Find(name) is { Template: null } definition ? ParameterText.Fill(definition.Default, device) : null);
+
+    /// <summary>All parameters that the device has, in the order of its generation.</summary>
+    public IEnumerable<(string Name, ParameterDefinition Definition)> All
+    {
+        get
+        {
+            var known = device.Profile.Parameters;
+            var all = known.All.Select(definition => (definition.Name, definition));
+            var added = Changes.Keys.Select(name => (Name: name, Definition: known.Find(name))).Where(one => one.Definition?.Template is not null).ToArray();
+            if (added.Length == 0) return all;
+            var sorted = added.Select(one => (one.Name, one.Definition!)).OrderBy(one => one.Name, ListOrder.Instance);
+            return device.Profile.Before(7, 0) ? all.Concat(sorted) : all.Concat(sorted).OrderBy(one => one.Item1, ListOrder.Instance);
+        }
+    }
 
     /// <summary>The values that differ from the catalogue's, dynamic groups among them.</summary>
     public IReadOnlyDictionary<string, string> Changes => _set is { } set ? set : System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
@@ -29,6 +44,9 @@ internal sealed class DeviceParameters(FarmDevice device)
     {
         if (_set is not null && _set.TryRemove(name, out _)) device.World.Parts.Changed(device);
     }
+
+    /// <summary>Whether the device has an added group, such as <c>StreamProfile.S4</c>.</summary>
+    public bool HasGroup(string group) => _set?.Keys.Any(name => name.StartsWith(group + ".", StringComparison.Ordinal)) == true;
 
     /// <summary>Takes every value back, except those whose names are kept.</summary>
     public void Reset(Func<string, bool> keep)
