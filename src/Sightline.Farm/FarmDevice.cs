@@ -1,5 +1,6 @@
 using System.Net;
 using Sightline.Farm.Certificates;
+using Sightline.Farm.Faults;
 using Sightline.Farm.Hosting;
 using Sightline.Farm.Life;
 using Sightline.Farm.Memory;
@@ -17,6 +18,7 @@ public sealed class FarmDevice
     private LoginGuard? _guard;
     private DeviceCertificate? _certificate;
     private DeviceMemory? _memory;
+    private DeviceFaults? _faults;
 
     internal FarmDevice(FarmWorld world, int index, string serial, DeviceProfile profile)
     {
@@ -57,6 +59,17 @@ public sealed class FarmDevice
     /// <summary>What the device is doing.</summary>
     public FarmDeviceStage Stage => Life.Stage;
 
+    /// <summary>Lets the device fail in some way, in place of an earlier fault of the same kind.</summary>
+    /// <exception cref="FormatException">The fault's value is not possible, or not for this device.</exception>
+    public void ApplyFault(DeviceFault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        LazyInitializer.EnsureInitialized(ref _faults, () => new DeviceFaults(this)).Apply(fault);
+    }
+
+    /// <summary>Ends all faults: what they changed is as it was before.</summary>
+    public void ClearFaults() => _faults?.Clear();
+
     /// <summary>Number of the device in its farm, from 0.</summary>
     internal int Index { get; }
 
@@ -84,6 +97,9 @@ public sealed class FarmDevice
 
     /// <summary>What the device remembers beside its accounts and parameters.</summary>
     internal DeviceMemory Memory => _memory ?? LazyInitializer.EnsureInitialized(ref _memory, () => new DeviceMemory(this));
+
+    /// <summary>What is wrong with the device; null as long as nothing ever was.</summary>
+    internal DeviceFaults? Faults => _faults;
 
     /// <summary>The open connections, which a device that goes down drops.</summary>
     internal DeviceConnections Connections { get; } = new();

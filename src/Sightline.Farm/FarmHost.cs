@@ -19,6 +19,7 @@ public sealed class FarmHost : IAsyncDisposable
     private FarmHost(FarmWorld world, IReadOnlyList<FarmDevice> devices, FarmListener listener)
     {
         (World, Devices, _listener) = (world, devices, listener);
+        world.Devices = devices;
         _bySerial = devices.ToFrozenDictionary(device => device.Serial, StringComparer.OrdinalIgnoreCase);
         _control = new ControlApi(this);
     }

@@ -59,6 +59,9 @@ public sealed record FarmOptions
     /// <summary>Address of the interface that multicast uses; null takes 127.0.0.1 under Loopback and PortPerDevice, and every interface under Range.</summary>
     public IPAddress? MulticastInterface { get; init; }
 
+    /// <summary>Faults from the start on, as rules: <c>SERIAL:name[=value][@from[-to]]</c> for one device, <c>N%:...</c> for a share. docs/protocols/farm-faults.md lists them.</summary>
+    public IReadOnlyList<string> Faults { get; init; } = [];
+
     /// <summary>Factor on the durations of restarts and other slow work: 1 is as slow as real devices, 0.05 makes a restart of 80 s one of 4 s.</summary>
     public double TimeScale { get; init; } = 1;
 

@@ -11,6 +11,7 @@ internal sealed class FarmParts
     private readonly FarmPart[] _parts =
     [
         new FirmwarePart(),
+        new Faults.FaultPart(),
         new Mdns.MdnsPart(),
         new Ssdp.SsdpPart(),
         new AccessRecords(),

@@ -15,6 +15,9 @@ internal sealed class FarmWorld(FarmOptions options, TimeProvider time)
 
     public FarmParts Parts { get; } = new();
 
+    /// <summary>All devices, in their order.</summary>
+    public IReadOnlyList<FarmDevice> Devices { get; set; } = [];
+
     /// <summary>Who is at which address.</summary>
     public FarmDirectory Directory { get; } = new();
 

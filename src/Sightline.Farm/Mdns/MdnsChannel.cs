@@ -25,7 +25,7 @@ internal sealed class MdnsChannel(MulticastLink link, bool isIpv6, int devices, 
     /// <returns>False when the device has no address for this channel.</returns>
     public bool Send(MdnsIdentity device, ReadOnlySpan<byte> packet, IPEndPoint to)
     {
-        var address = isIpv6 ? device.Facts.Address6 : device.Facts.Address;
+        var address = isIpv6 ? device.Facts.Address6 : device.Facts.Source;
         if (address is null)
             return false;
         sender.Send(packet, new IPEndPoint(address, Port), to, link, Hops);

@@ -14,7 +14,11 @@ internal sealed record MdnsFacts
     /// <summary>The TXT string, <c>macaddress=B8A44F0A1B2C</c>.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The IPv4 address that the device names.</summary>
     public required IPAddress Address { get; init; }
+
+    /// <summary>The IPv4 address that the device sends from: the same, unless it is hostile.</summary>
+    public required IPAddress Source { get; init; }
 
     /// <summary>The device's own IPv6 address with its scope, where the interface has it.</summary>
     public IPAddress? Address6 { get; init; }

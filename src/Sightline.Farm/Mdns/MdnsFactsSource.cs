@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Sightline.Farm.Faults;
 using Sightline.Farm.Multicast;
 
 namespace Sightline.Farm.Mdns;
@@ -16,21 +17,26 @@ internal sealed class MdnsFactsSource(IReadOnlyList<MulticastLink> links)
         if (!device.Life.Answers || device.Parameters["Network.Bonjour.Enabled"] == "no")
             return null;
         var serial = device.ShownSerial;
-        var friendly = device.Parameters["Network.Bonjour.FriendlyName"];
+        var hostile = device.Faults?.Hostile;
+        var elsewhere = hostile is { Kind: HostileKind.Elsewhere } ? hostile.Elsewhere : null;
         return new MdnsFacts
         {
             Serial = serial,
-            Label = Encoding.UTF8.GetBytes(string.IsNullOrEmpty(friendly) ? $"{device.Profile.Model.ProdShortName} - {serial}" : friendly),
+            Label = hostile?.Label ?? Label(device),
             Text = "macaddress=" + serial,
-            Address = device.Address,
+            Address = elsewhere?.Address ?? device.Address,
+            Source = device.Address,
             Address6 = _addresses6.GetValueOrDefault(Interface(serial)),
-            HttpPort = device.HttpPort,
+            HttpPort = elsewhere?.Port ?? device.HttpPort,
             HttpsPort = device.HttpsPort,
             Major = int.Parse(device.OsVersion.AsSpan(0, device.OsVersion.IndexOf('.', StringComparison.Ordinal)), CultureInfo.InvariantCulture),
             IsRecorder = device.Profile.Model.ProdType.Contains("Recorder", StringComparison.Ordinal),
             IsBodyWornSystem = device.Profile.Model.ProdType.Contains("Body", StringComparison.Ordinal),
         };
     }
+
+    private static byte[] Label(FarmDevice device) => Encoding.UTF8.GetBytes(
+        device.Parameters["Network.Bonjour.FriendlyName"] is { Length: > 0 } friendly ? friendly : $"{device.Profile.Model.ProdShortName} - {device.ShownSerial}");
 
     /// <summary>Whether an IPv6 address is a device's.</summary>
     public bool IsOurs(IPAddress address) => address.IsIPv6LinkLocal && _addresses6.TryGetValue(Interface(address), out var own) && own.Equals(address);

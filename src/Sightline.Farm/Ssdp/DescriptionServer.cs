@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Sightline.Farm.Faults;
 using Sightline.Farm.Hosting;
 
 namespace Sightline.Farm.Ssdp;
@@ -90,6 +91,7 @@ internal sealed class DescriptionServer : IAsyncDisposable
             return NotFoundAsync(http);
         return file switch
         {
+            FileName when facts.Hostile is { Kind: HostileKind.Endless } => WriteEndlesslyAsync(http, DeviceDescription.Write(facts)),
             FileName => WriteAsync(http, facts, DeviceDescription.Write(facts)),
             "scpd_basic.xml" => WriteAsync(http, facts, DeviceDescription.Service),
             _ => NotFoundAsync(http),
@@ -98,10 +100,24 @@ internal sealed class DescriptionServer : IAsyncDisposable
 
     private static Task WriteAsync(HttpContext http, SsdpFacts facts, byte[] xml)
     {
-        http.Response.Headers.Server = facts.Server;
+        http.Response.Headers.Server = facts.Hostile?.Name is null ? facts.Server : "Linux";
         http.Response.ContentType = "text/xml";
         http.Response.ContentLength = xml.Length;
         return http.Response.Body.WriteAsync(xml, http.RequestAborted).AsTask();
+    }
+
+    /// <summary>The description's beginning, and then more of it for as long as somebody reads, at some megabytes a second.</summary>
+    private static async Task WriteEndlesslyAsync(HttpContext http, byte[] xml)
+    {
+        http.Response.ContentType = "text/xml";
+        await http.Response.Body.WriteAsync(xml.AsMemory(0, xml.Length / 2), http.RequestAborted);
+        var chunk = new byte[64 * 1024];
+        Array.Fill(chunk, (byte)' ');
+        while (!http.RequestAborted.IsCancellationRequested)
+        {
+            await http.Response.Body.WriteAsync(chunk, http.RequestAborted);
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, http.RequestAborted);
+        }
     }
 
     private static Task NotFoundAsync(HttpContext http)

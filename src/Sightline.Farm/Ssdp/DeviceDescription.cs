@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Sightline.Farm.Faults;
 
 namespace Sightline.Farm.Ssdp;
 
@@ -23,6 +24,8 @@ internal static class DeviceDescription
         using (var xml = XmlWriter.Create(bytes, Settings))
         {
             xml.WriteProcessingInstruction("xml", "version=\"1.0\"");
+            if (device.Hostile is { Kind: HostileKind.Entities })
+                xml.WriteRaw("\n" + HostileTerms.DocumentType);
             xml.WriteStartElement("root", Space);
             xml.WriteStartElement("specVersion", Space);
             Text(xml, "major", "1");
@@ -42,7 +45,11 @@ internal static class DeviceDescription
         Text(xml, "friendlyName", device.FriendlyName ?? $"{device.ShortName} - {device.Serial}");
         Text(xml, "manufacturer", "AXIS");
         Text(xml, "manufacturerURL", "http://www.axis.com/");
-        Text(xml, "modelDescription", device.FullName);
+        xml.WriteStartElement("modelDescription", Space);
+        if (device.Hostile is { Kind: HostileKind.Entities })
+            xml.WriteRaw("&i;&file;");
+        xml.WriteString(device.FullName);
+        xml.WriteEndElement();
         Text(xml, "modelName", device.ShortName);
         Text(xml, "modelNumber", device.ProdNbr);
         Text(xml, "modelURL", "http://www.axis.com/");

@@ -1,4 +1,5 @@
 using System.Net;
+using Sightline.Farm.Faults;
 
 namespace Sightline.Farm.Ssdp;
 
@@ -30,14 +31,16 @@ internal sealed record SsdpFacts
     /// <summary>Identifies one start of the device.</summary>
     public required Guid BootId { get; init; }
 
+    /// <summary>How the device's messages and description attack their reader, if they do.</summary>
+    public HostileTerms? Hostile { get; init; }
+
     /// <summary><c>AXIS P3245-V</c>.</summary>
-    public string ShortName => "AXIS " + ProdNbr;
+    public string ShortName => Hostile?.Name ?? "AXIS " + ProdNbr;
 
     /// <summary><c>uuid:Upnp-BasicDevice-1_0-B8A44F0A1B2C</c>.</summary>
     public string Udn => "uuid:Upnp-BasicDevice-1_0-" + Serial;
 
     /// <summary>The <c>SERVER</c> line: the system, and the version of the SDK that AXIS OS was built with.</summary>
-    public string Server => IsOld
-        ? "Linux/2.6.35, UPnP/1.0, Portable SDK for UPnP devices/1.6.18"
-        : "Linux/4.14.173-axis8, UPnP/1.0, Portable SDK for UPnP devices/1.8.7";
+    public string Server => Hostile?.Name
+        ?? (IsOld ? "Linux/2.6.35, UPnP/1.0, Portable SDK for UPnP devices/1.6.18" : "Linux/4.14.173-axis8, UPnP/1.0, Portable SDK for UPnP devices/1.8.7");
 }

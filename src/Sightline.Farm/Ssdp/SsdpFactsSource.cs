@@ -1,3 +1,5 @@
+using Sightline.Farm.Faults;
+
 namespace Sightline.Farm.Ssdp;
 
 /// <summary>Reads from a device what its SSDP messages are made of.</summary>
@@ -8,18 +10,20 @@ internal static class SsdpFactsSource
     {
         if (!device.Life.Answers || !IsOn(device))
             return null;
+        var hostile = device.Faults?.Hostile;
         var friendly = device.Parameters["Network.UPnP.FriendlyName"];
         return new SsdpFacts
         {
             Serial = device.ShownSerial,
             Address = device.Address,
             HttpPort = device.HttpPort,
-            Location = descriptions.LocationOf(device),
+            Location = hostile is { Kind: HostileKind.Elsewhere } ? new Uri($"http://{hostile.Elsewhere}/rootdesc1.xml") : descriptions.LocationOf(device),
             IsOld = device.Profile.Before(7, 0),
             ProdNbr = device.Model,
-            FullName = device.Profile.Model.ProdFullName,
+            FullName = hostile?.Name ?? device.Profile.Model.ProdFullName,
             FriendlyName = string.IsNullOrEmpty(friendly) ? null : friendly,
             BootId = device.Life.BootId,
+            Hostile = hostile,
         };
     }
 

@@ -48,5 +48,5 @@ internal static class SsdpMessages
 
     private static string Boot(SsdpFacts device) => $"01-NLS: {device.BootId:D}";
 
-    private static byte[] Lines(params ReadOnlySpan<string> lines) => Encoding.Latin1.GetBytes(string.Join("\r\n", lines!) + "\r\n\r\n");
+    private static byte[] Lines(params ReadOnlySpan<string> lines) => Encoding.UTF8.GetBytes(string.Join("\r\n", lines!) + "\r\n\r\n");
 }

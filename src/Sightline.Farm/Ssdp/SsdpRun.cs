@@ -49,7 +49,7 @@ internal sealed class SsdpRun : IAsyncDisposable
             var before = _directory.Set(device.Index, now);
             if (before == now)
                 return;
-            if (before is not null && sayByeBye && now?.Location != before.Location)
+            if (before is not null && sayByeBye && now?.Location != before.Location && before.Address.Equals(now?.Address ?? before.Address))
                 _announcer.SayByeBye(before);
             if (now is not null)
                 _announcer.Announce(now);

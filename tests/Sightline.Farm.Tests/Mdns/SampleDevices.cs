@@ -12,6 +12,7 @@ internal static class SampleDevices
         Label = Encoding.UTF8.GetBytes(label ?? $"AXIS P3268-LV - {serial}"),
         Text = "macaddress=" + serial,
         Address = IPAddress.Parse(address),
+        Source = IPAddress.Parse(address),
         Address6 = address6 is null ? null : IPAddress.Parse(address6),
         HttpPort = 80,
         HttpsPort = 443,

@@ -1,0 +1,50 @@
+namespace Sightline.Farm.Faults;
+
+/// <summary>What can go wrong with a device. The names in a rule and in the control API are the words in brackets.</summary>
+public enum FaultKind
+{
+    /// <summary>[slow] Every answer comes later: a duration, 5 s if not given.</summary>
+    Slow,
+
+    /// <summary>[drop] Connections are reset: <c>connect</c> as soon as they are made (if not given), or <c>answer</c> in the middle of the answer.</summary>
+    Drop,
+
+    /// <summary>[half-open] Connections are accepted and never answered, TLS handshakes neither.</summary>
+    HalfOpen,
+
+    /// <summary>[garbage] Random bytes instead of an answer: <c>answer</c> inside HTTP (if not given), or <c>wire</c> instead of HTTP and TLS.</summary>
+    Garbage,
+
+    /// <summary>[endless] Answers that never end.</summary>
+    EndlessAnswer,
+
+    /// <summary>[unauthorized] 401 for a correct password.</summary>
+    Unauthorized,
+
+    /// <summary>[unavailable] 503 for every request.</summary>
+    Unavailable,
+
+    /// <summary>[redirect] Every answer is a redirect to an address, which has to be given.</summary>
+    Redirect,
+
+    /// <summary>[no-return] The device never comes back from a restart.</summary>
+    NoReturn,
+
+    /// <summary>[old-version] After an upgrade the device comes back with the version it had.</summary>
+    OldVersion,
+
+    /// <summary>[slow-restart] A restart takes a time: 20 minutes if not given, shortened by the farm's time scale.</summary>
+    SlowRestart,
+
+    /// <summary>[new-certificate] The device shows another certificate than before.</summary>
+    NewCertificate,
+
+    /// <summary>[new-address] The device moves to another address: the given one, or a free one.</summary>
+    NewAddress,
+
+    /// <summary>[duplicate-serial] The device shows the serial number of another one: the given one, or that of the next device.</summary>
+    DuplicateSerial,
+
+    /// <summary>[hostile] What the device says about itself attacks the reader: a <see cref="HostileKind"/>, <c>markup</c> if not given.</summary>
+    Hostile,
+}
