@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
+using Sightline.Farm.Faults;
 using Sightline.Farm.Profiles;
 
 namespace Sightline.Farm.Commands;
@@ -28,6 +29,7 @@ internal sealed class FarmCommandOptions
     private readonly Option<string[]> _models = new("--model") { Description = "A product number such as P3265-LV. May be repeated; without it all that the farm knows.", AllowMultipleArgumentsPerToken = true };
     private readonly Option<bool> _noMulticast = new("--no-multicast") { Description = "No announcements and no answers to searches (SSDP, mDNS)." };
     private readonly Option<IPAddress?> _interface = new("--multicast-interface") { Description = "Address of the interface that multicast uses.", CustomParser = result => Address(result) };
+    private readonly Option<string[]> _faults = new("--fault") { Description = "What goes wrong: SERIAL:name[=value][@from[-to]], or N%:... for a share of the devices, such as 5%:slow=3s@10s-2m. May be repeated.", AllowMultipleArgumentsPerToken = true };
     private readonly Option<double> _timeScale = new("--time-scale") { Description = "Factor on the durations of restarts: 1 is as slow as real devices.", DefaultValueFactory = _ => Usual.TimeScale };
     private readonly Option<bool> _sha256 = new("--digest-sha256") { Description = "Offer a SHA-256 challenge before the MD5 one." };
     private readonly Option<FileInfo?> _state = new("--state") { Description = "File that keeps the farm's state: read at the start, written at the end." };
@@ -36,6 +38,7 @@ internal sealed class FarmCommandOptions
     {
         _os.Validators.Add(result => Report(result, () => Mix(result.GetValueOrDefault<string[]>() ?? [])));
         _models.Validators.Add(result => Report(result, () => Array.ForEach(result.GetValueOrDefault<string[]>() ?? [], name => _ = ProfileCatalog.Default.Model(name))));
+        _faults.Validators.Add(result => Report(result, () => Array.ForEach(result.GetValueOrDefault<string[]>() ?? [], rule => _ = FaultRule.Parse(rule))));
         _timeScale.Validators.Add(result =>
         {
             if (double.TryParse(Given(result), CultureInfo.InvariantCulture, out var scale) && scale is not (>= 0 and <= 1_000)) result.AddError("--time-scale is a number from 0 to 1000.");
@@ -48,7 +51,7 @@ internal sealed class FarmCommandOptions
     public IReadOnlyList<Option> All =>
     [
         _count, _seed, _addressing, _base, _range, _httpPort, _httpsPort, _controlPort, _user, _password, _secondPassword, _secondShare,
-        _freshShare, _os, _models, _noMulticast, _interface, _timeScale, _sha256, _state, Table,
+        _freshShare, _os, _models, _noMulticast, _interface, _faults, _timeScale, _sha256, _state, Table,
     ];
 
     public FarmOptions Read(ParseResult parsed) => new()
@@ -70,6 +73,7 @@ internal sealed class FarmCommandOptions
         Models = parsed.GetValue(_models) ?? [],
         Multicast = !parsed.GetValue(_noMulticast),
         MulticastInterface = parsed.GetValue(_interface),
+        Faults = parsed.GetValue(_faults) ?? [],
         TimeScale = parsed.GetValue(_timeScale),
         DigestSha256 = parsed.GetValue(_sha256),
         StateFile = parsed.GetValue(_state)?.FullName,
