@@ -7,10 +7,12 @@ internal sealed partial class PacedQueue : IAsyncDisposable
     /// <summary>The most jobs that wait; more are refused, which a network does to datagrams anyhow.</summary>
     public const int MaxJobs = 60_000;
 
+    private const int MaxTicksAtOnce = 4;
+
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(5);
     private readonly TimeProvider _time;
     private readonly ILogger _log;
-    private readonly int _perTick;
+    private readonly double _perTick;
     private readonly PriorityQueue<Running, TimeSpan> _queue = new();
     private readonly SemaphoreSlim _wake = new(0);
     private readonly ITimer _alarm;
@@ -18,13 +20,16 @@ internal sealed partial class PacedQueue : IAsyncDisposable
     private readonly long _epoch;
     private readonly Task _loop;
     private TaskCompletionSource _idle = new();
+    private double _allowance;
+    private TimeSpan _allowedAt;
 
     /// <param name="time">The clock.</param>
     /// <param name="perSecond">The most sendings a second.</param>
     /// <param name="log">Where trouble is told.</param>
     public PacedQueue(TimeProvider time, int perSecond, ILogger log)
     {
-        (_time, _log, _perTick) = (time, log, Math.Max(1, perSecond / (int)(1000 / Tick.TotalMilliseconds)));
+        (_time, _log, _perTick) = (time, log, perSecond * Tick.TotalSeconds);
+        _allowance = _perTick;
         _epoch = time.GetTimestamp();
         _idle.SetResult();
         _alarm = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -94,18 +99,27 @@ internal sealed partial class PacedQueue : IAsyncDisposable
             _wake.Release();
     }
 
-    /// <summary>Sends what is due, as much as one tick allows.</summary>
+    /// <summary>Sends what is due, as much as the rate allows.</summary>
     /// <returns>How long to wait; null when nothing is left.</returns>
     private TimeSpan? SendDue()
     {
-        for (var sent = 0; sent < _perTick;)
+        Refill();
+        while (_allowance >= 1)
         {
             if (!TryTakeDue(out var running, out var wait))
                 return wait;
             if (Send(running))
-                sent++;
+                _allowance--;
         }
         return Tick;
+    }
+
+    /// <summary>The allowance grows with the time; a late tick is made up for, within bounds.</summary>
+    private void Refill()
+    {
+        var now = Now;
+        _allowance = Math.Min(Math.Max(1, _perTick * MaxTicksAtOnce), _allowance + ((now - _allowedAt) / Tick * _perTick));
+        _allowedAt = now;
     }
 
     private bool Send(Running running)
