@@ -1,9 +1,12 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json.Serialization;
 using Sightline.Contracts;
+using Sightline.Edge.Api.Documents;
 using Sightline.Edge.Api.Events;
 using Sightline.Edge.Api.Idempotency;
 using Sightline.Edge.Api.Problems;
 using Sightline.Edge.Storage;
+using Sightline.Edge.Telemetry;
 
 namespace Sightline.Edge.Api;
 
@@ -13,7 +16,8 @@ internal static class ApiSetup
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddSingleton(RoomSchema.OfFolder("Api"));
-        services.AddSingleton<EventHub>();
+        services.AddSingleton(NewEventHub);
+        services.AddApiDocument();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options =>
         {
@@ -28,9 +32,21 @@ internal static class ApiSetup
         return services;
     }
 
+    private static EventHub NewEventHub(IServiceProvider provider)
+    {
+        var hub = new EventHub(provider.GetRequiredService<TimeProvider>());
+        provider.GetRequiredService<IMeterFactory>().Create(TelemetrySetup.MeterName)
+            .CreateObservableCounter("sightline.events.published", () => hub.Newest, "{event}", "Events that were published.");
+        return hub;
+    }
+
     public static IApplicationBuilder UseProblems(this IApplicationBuilder app) => app.UseMiddleware<ProblemMiddleware>();
 
     public static IApplicationBuilder UseIdempotency(this IApplicationBuilder app) => app.UseMiddleware<IdempotencyMiddleware>();
 
-    public static void MapApi(this IEndpointRouteBuilder routes) => routes.MapEvents();
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapEvents();
+        routes.MapApiDocument();
+    }
 }

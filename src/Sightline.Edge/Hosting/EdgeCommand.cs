@@ -16,7 +16,7 @@ internal static class EdgeCommand
         var root = new RootCommand("The Sightline edge host: finds, adds, logs in to, watches and operates the Axis devices of one site.");
         foreach (var option in options.All)
             root.Options.Add(option);
-        root.SetAction((parsed, cancellationToken) => RunAsync(EdgeSettings.Read(options, parsed), cancellationToken));
+        root.SetAction((parsed, cancellationToken) => RunAsync(() => EdgeSettings.Read(options, parsed), cancellationToken));
         root.Subcommands.Add(Backup(options));
         return root;
     }
@@ -48,12 +48,11 @@ internal static class EdgeCommand
         }
     }
 
-    private static async Task<int> RunAsync(EdgeHostOptions options, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Func<EdgeHostOptions> options, CancellationToken cancellationToken)
     {
         try
         {
-            await using var host = await EdgeHost.StartAsync(options, cancellationToken);
-            await Console.Out.WriteLineAsync($"Edge host: {host.ApiAddress}, identity: {host.IdentityAddress}, token file: {host.Connection.TokenFile}");
+            await using var host = await EdgeHost.StartAsync(options(), cancellationToken);
             await host.WaitForShutdownAsync(cancellationToken);
             return 0;
         }

@@ -6,7 +6,7 @@ using Sightline.Edge.Storage;
 namespace Sightline.Edge.Hosting;
 
 /// <summary>A running edge host. Several can run in one process, each with a data folder of its own.</summary>
-public sealed class EdgeHost : IAsyncDisposable
+public sealed partial class EdgeHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly DataFolder _folder;
@@ -33,6 +33,9 @@ public sealed class EdgeHost : IAsyncDisposable
     /// <exception cref="EdgeStartException">It cannot start as asked: data folder in use or unwritable, database damaged or newer, port taken.</exception>
     public static async Task<EdgeHost> StartAsync(EdgeHostOptions options, CancellationToken cancellationToken)
     {
+        foreach (var port in new[] { options.ApiPort, options.IdentityPort })
+            if (port is < 0 or > 65535)
+                throw new EdgeStartException($"{port} is not a TCP port. Name one from 1 to 65535, or 0 for any free one.");
         DataFolder? folder = null;
         WebApplication? app = null;
         try
@@ -41,7 +44,7 @@ public sealed class EdgeHost : IAsyncDisposable
             app = EdgeApplication.Build(options, folder);
             await EdgeApplication.PrepareAsync(app, options, cancellationToken);
             await app.StartAsync(cancellationToken);
-            return Started(app, folder, options);
+            return Started(app, folder);
         }
         catch (Exception exception)
         {
@@ -66,7 +69,10 @@ public sealed class EdgeHost : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static EdgeHost Started(WebApplication app, DataFolder folder, EdgeHostOptions options)
+    [LoggerMessage(1, LogLevel.Information, "The edge host '{Name}' started. API: {Api}, identity: {Identity}, local token in {TokenFile}")]
+    private static partial void HostStarted(ILogger log, string name, Uri api, Uri identity, string tokenFile);
+
+    private static EdgeHost Started(WebApplication app, DataFolder folder)
     {
         var ports = ListeningPorts.Of(app);
         app.Services.GetRequiredService<EdgeIdentitySource>().ApiPort = ports.Api;
@@ -75,6 +81,8 @@ public sealed class EdgeHost : IAsyncDisposable
         var connection = new ConnectionFileWriter(folder, new Uri($"https://127.0.0.1:{ports.Api}"), token.Path, certificate);
         connection.Write();
         certificate.Changed += connection.Write;
-        return new EdgeHost(app, folder, connection) { IdentityAddress = new Uri($"http://127.0.0.1:{ports.Identity}") };
+        var host = new EdgeHost(app, folder, connection) { IdentityAddress = new Uri($"http://127.0.0.1:{ports.Identity}") };
+        HostStarted(app.Services.GetRequiredService<ILogger<EdgeHost>>(), app.Services.GetRequiredService<EdgeIdentitySource>().Current.Name, host.ApiAddress, host.IdentityAddress, token.Path);
+        return host;
     }
 }

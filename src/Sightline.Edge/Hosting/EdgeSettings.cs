@@ -12,7 +12,20 @@ internal static class EdgeSettings
 {
     private const string Prefix = "SIGHTLINE_EDGE_";
 
+    /// <exception cref="EdgeStartException">A setting cannot be read; the message names it.</exception>
     public static EdgeHostOptions Read(EdgeCommandOptions options, ParseResult parsed)
+    {
+        try
+        {
+            return ReadAll(options, parsed);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or InvalidDataException or FormatException)
+        {
+            throw new EdgeStartException($"A setting cannot be read: {exception.Message} Look at appsettings.json and the variables {Prefix}*.", exception);
+        }
+    }
+
+    private static EdgeHostOptions ReadAll(EdgeCommandOptions options, ParseResult parsed)
     {
         var settings = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true, reloadOnChange: false)

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Net.Http.Headers;
 using Sightline.Contracts;
 using Sightline.Edge.Api.Problems;
@@ -7,7 +8,7 @@ namespace Sightline.Edge.LocalAccess;
 
 /// <summary>
 /// The only way into the API until the edge host is claimed: from this machine, by its own name, not from a foreign web page,
-/// with the token. Checked in that order for every request, unknown routes included.
+/// with the token (but for routes that say AllowAnonymous: they tell no secret and change nothing). Checked in that order for every request, unknown routes included.
 /// </summary>
 internal sealed class LocalGate(RequestDelegate next, LocalToken token)
 {
@@ -18,7 +19,7 @@ internal sealed class LocalGate(RequestDelegate next, LocalToken token)
         RemoteRefusal(context.Connection.RemoteIpAddress)
         ?? HostRefusal(context.Request.Host.Host)
         ?? OriginRefusal(context.Request)
-        ?? (context.GetEndpoint()?.Metadata.GetMetadata<OpenWithoutToken>() is null ? TokenRefusal(context.Request) : null);
+        ?? (context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null ? TokenRefusal(context.Request) : null);
 
     private static ApiRefusal? RemoteRefusal(IPAddress? remote) => remote is not null && IPAddress.IsLoopback(remote)
         ? null

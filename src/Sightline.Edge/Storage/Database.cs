@@ -14,8 +14,20 @@ internal sealed class Database : IDisposable
 
     private Database(DatabaseFile file, WriteQueue writes) => (_file, _writes) = (file, writes);
 
-    /// <summary>The last commit that failed, until one succeeds again.</summary>
+    /// <summary>What was wrong with the file or the disk at the last commit; null if nothing was.</summary>
     public Exception? Fault => _writes.Fault;
+
+    /// <summary>Called when <see cref="Fault"/> appears or goes.</summary>
+    public Action? FaultChanged
+    {
+        set => _writes.FaultChanged = value;
+    }
+
+    /// <summary>Commits since the start.</summary>
+    public long Commits => _writes.Commits;
+
+    /// <summary>Jobs that were written since the start; more than commits when they share them.</summary>
+    public long Jobs => _writes.Jobs;
 
     /// <summary>Jobs that wait to be written.</summary>
     public int Waiting => _writes.Waiting;

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Sightline.Edge.Storage;
 
@@ -25,46 +26,46 @@ internal sealed class WriteLane(SqliteConnection connection, int largestGroup) :
     }
 
     /// <summary>Runs the jobs in one transaction, each in a savepoint, so that one that fails takes no other with it.</summary>
-    public void Commit(List<WriteJob> group)
+    /// <returns>What became of each job, in order: null, or why nothing of it is stored. The jobs are not told yet.</returns>
+    public Exception?[] Commit(List<WriteJob> group)
     {
-        var done = new List<WriteJob>(group.Count);
+        var failures = new Exception?[group.Count];
         try
         {
             connection.Execute("BEGIN IMMEDIATE");
-            foreach (var job in group)
-                if (RunOne(job))
-                    done.Add(job);
+            for (var index = 0; index < group.Count; index++)
+                failures[index] = RunOne(group[index]);
             connection.Execute("COMMIT");
         }
         catch (Exception exception)
         {
             RollBack();
-            foreach (var job in group)
-                job.Fail(exception);
-            throw;
+            Array.Fill(failures, exception);
         }
-        foreach (var job in done)
-            job.Complete();
+        return failures;
     }
+
+    /// <summary>Whether the failure is one of the file or the disk, not of the job.</summary>
+    public static bool IsOfTheDisk(Exception? failure) =>
+        failure is SqliteException { SqliteErrorCode: raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_CORRUPT or raw.SQLITE_READONLY or raw.SQLITE_NOTADB or raw.SQLITE_CANTOPEN };
 
     public void Dispose() => connection.Dispose();
 
-    private bool RunOne(WriteJob job)
+    private Exception? RunOne(WriteJob job)
     {
         connection.Execute("SAVEPOINT job");
         try
         {
             job.Execute(connection);
             connection.Execute("RELEASE job");
-            return true;
+            return null;
         }
         catch (Exception exception)
         {
-            // Fails when SQLite has rolled the whole transaction back itself (disk full, I/O error): then the group fails.
+            // Fails when SQLite has rolled the whole transaction back itself (an I/O error): then the group fails.
             connection.Execute("ROLLBACK TO job");
             connection.Execute("RELEASE job");
-            job.Fail(exception);
-            return false;
+            return exception;
         }
     }
 

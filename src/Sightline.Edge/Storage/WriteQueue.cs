@@ -20,8 +20,17 @@ internal sealed partial class WriteQueue : IDisposable
         _thread.Start();
     }
 
-    /// <summary>The last commit that failed, until one succeeds again.</summary>
+    /// <summary>What was wrong with the file or the disk at the last commit; null if nothing was.</summary>
     public Exception? Fault { get; private set; }
+
+    /// <summary>Raised when <see cref="Fault"/> appears or goes.</summary>
+    public Action? FaultChanged { get; set; }
+
+    /// <summary>Commits since the start.</summary>
+    public long Commits { get; private set; }
+
+    /// <summary>Jobs since the start.</summary>
+    public long Jobs { get; private set; }
 
     public int Waiting
     {
@@ -85,18 +94,27 @@ internal sealed partial class WriteQueue : IDisposable
             group = lane.Take();
         if (group.Count == 0)
             return;
-        try
-        {
-            lane.Commit(group);
-            Fault = null;
-        }
-        catch (Exception exception)
-        {
-            Fault = exception;
-            CommitFailed(group.Count, exception);
-        }
+        var failures = lane.Commit(group);
+        (Commits, Jobs) = (Commits + 1, Jobs + group.Count);
+        Judge(Array.Find(failures, WriteLane.IsOfTheDisk), group.Count);
+        for (var index = 0; index < group.Count; index++)
+            if (failures[index] is { } failure)
+                group[index].Fail(failure);
+            else
+                group[index].Complete();
     }
 
-    [LoggerMessage(100, LogLevel.Error, "A commit of {Jobs} jobs failed; nothing of them is stored.")]
-    private partial void CommitFailed(int jobs, Exception exception);
+    /// <summary>Health says it before a caller learns of it.</summary>
+    private void Judge(Exception? fault, int jobs)
+    {
+        if (fault is not null)
+            CommitFailed(jobs, fault);
+        var changed = fault is null != Fault is null;
+        Fault = fault;
+        if (changed)
+            FaultChanged?.Invoke();
+    }
+
+    [LoggerMessage(100, LogLevel.Error, "The database could not store all of {Count} jobs.")]
+    private partial void CommitFailed(int count, Exception exception);
 }

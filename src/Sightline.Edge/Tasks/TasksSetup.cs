@@ -1,5 +1,9 @@
+using System.Diagnostics.Metrics;
+using Sightline.Contracts;
+using Sightline.Edge.Api.Events;
 using Sightline.Edge.Identity;
 using Sightline.Edge.Storage;
+using Sightline.Edge.Telemetry;
 
 namespace Sightline.Edge.Tasks;
 
@@ -12,7 +16,7 @@ internal static class TasksSetup
         services.AddSingleton(RoomSchema.OfFolder("Tasks"));
         services.AddOptions<TasksOptions>().BindConfiguration("Tasks").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TaskIds>();
-        services.AddSingleton<TaskBoard>();
+        services.AddSingleton(NewBoard);
         services.AddSingleton<TaskStore>();
         services.AddSingleton<ItemSteps>();
         services.AddSingleton<ItemRunner>();
@@ -23,4 +27,19 @@ internal static class TasksSetup
         services.AddSingleton<RunningTaskCounter>(provider => () => provider.GetRequiredService<TaskBoard>().Running);
         return services;
     }
+
+    private static TaskBoard NewBoard(IServiceProvider provider)
+    {
+        var board = new TaskBoard(provider.GetRequiredService<EventHub>());
+        provider.GetRequiredService<IMeterFactory>().Create(TelemetrySetup.MeterName)
+            .CreateObservableGauge("sightline.tasks.items", () => ItemsByState(board), "{item}", "Items of tasks that run, by state.");
+        return board;
+    }
+
+    private static IEnumerable<Measurement<int>> ItemsByState(TaskBoard board) =>
+        from task in board.All
+        where task.State == TaskState.Running
+        from count in task.Counts
+        group count.Value by count.Key into state
+        select new Measurement<int>(state.Sum(), new KeyValuePair<string, object?>("state", state.Key.ToString()));
 }

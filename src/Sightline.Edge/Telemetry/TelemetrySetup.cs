@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OpenTelemetry.Metrics;
 using Sightline.Contracts;
-using Sightline.Edge.LocalAccess;
 
 namespace Sightline.Edge.Telemetry;
 
@@ -24,9 +23,9 @@ internal static class TelemetrySetup
 
     public static void MapTelemetry(this IEndpointRouteBuilder routes)
     {
-        var open = new OpenWithoutToken();
-        routes.MapGet(Routes.Health, Health).WithMetadata(open).WithName("getHealth").WithTags("Health").WithSummary("How every part of the edge host fares. Needs no token.");
-        routes.MapPrometheusScrapingEndpoint(Routes.Metrics).WithMetadata(open);
+        routes.MapGet(Routes.Health, Health).AllowAnonymous().WithName("getHealth").WithTags("Health").WithSummary("How every part of the edge host fares. Needs no token.")
+            .Produces<HealthReport>(StatusCodes.Status200OK).Produces<HealthReport>(StatusCodes.Status503ServiceUnavailable);
+        routes.MapPrometheusScrapingEndpoint(Routes.Metrics).AllowAnonymous();
     }
 
     private static JsonHttpResult<HealthReport> Health(HealthBoard board)

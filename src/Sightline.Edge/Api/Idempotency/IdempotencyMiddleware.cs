@@ -16,7 +16,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, Database datab
 {
     public const string Header = "Idempotency-Key";
     public const string ReplayedHeader = "Idempotency-Replayed";
-    private const int LongestKey = 128;
+    public const int LongestKey = 128;
     private readonly KeyedLock _running = new();
 
     public Task InvokeAsync(HttpContext context)
