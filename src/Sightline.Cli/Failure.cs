@@ -42,7 +42,7 @@ internal static class Failure
             console.Tell($"  {field}: {string.Join(" ", messages)}");
         foreach (var line in problem.Problems ?? [])
             console.Tell($"  line {line.Line}: {line.Message}");
-        foreach (var reason in problem.LeftOut ?? [])
+        foreach (var reason in (problem.LeftOut ?? []).Where(reason => !problem.Detail.Contains(reason.Reason, StringComparison.Ordinal)))
             console.Tell($"  {reason.Count} left out: {reason.Reason}");
         if (problem.Position is { } position)
             console.Tell($"  at character {position + 1}");

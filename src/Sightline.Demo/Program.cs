@@ -1,1 +1,3 @@
-return 0;
+using Sightline.Demo;
+
+return await DemoCommand.Create(Console.Out, TimeProvider.System).Parse(args).InvokeAsync();

@@ -41,7 +41,7 @@ internal static class TaskReport
     public static string Words(TaskSummary task)
     {
         var parts = task.Counts.Where(pair => pair.Value > 0).OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} {CellText.Words(pair.Key.ToString()).ToLowerInvariant()}");
-        return $"{CellText.Words(task.Kind.ToString())}: {string.Join(", ", parts)}";
+        return $"{CellText.Words(task.Kind.ToString())}: {string.Join("; ", parts)}";
     }
 
     private static async Task WriteAsync(CommandScope scope, TaskSummary task, CancellationToken cancellationToken)
@@ -62,7 +62,7 @@ internal static class TaskReport
         var rows = forPeople ? items.FindAll(item => item.State != TaskItemState.Succeeded) : items;
         if (forPeople)
         {
-            scope.Console.Out.WriteLine(TerminalText.Clean($"{Words(task)}, in {((task.EndedAt ?? task.CreatedAt) - task.CreatedAt).TotalSeconds:0.0} s."));
+            scope.Console.Out.WriteLine(TerminalText.Clean($"{Words(task)}; in {((task.EndedAt ?? task.CreatedAt) - task.CreatedAt).TotalSeconds:0.0} s."));
             foreach (var reason in task.LeftOut)
                 scope.Console.Out.WriteLine(TerminalText.Clean($"{reason.Count} left out: {reason.Reason}"));
         }

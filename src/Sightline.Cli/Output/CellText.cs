@@ -28,9 +28,11 @@ internal static class CellText
         _ => Plain(value),
     };
 
-    /// <summary><c>CredentialsRequired</c> as <c>Credentials required</c>.</summary>
+    /// <summary><c>CredentialsRequired</c> as <c>Credentials required</c>, <c>FailedNothingChanged</c> as <c>Failed, nothing changed</c>.</summary>
     public static string Words(string name)
     {
+        if (name.StartsWith("Failed", StringComparison.Ordinal) && name.Length > "Failed".Length)
+            return "Failed, " + Words(name["Failed".Length..]).ToLowerInvariant();
         var words = new StringBuilder(name.Length + 4);
         foreach (var letter in name)
             if (words.Length > 0 && char.IsUpper(letter))

@@ -16,11 +16,16 @@ internal sealed class ListOptions
     private readonly Option<int?> _limit = new("--limit", "-n") { Description = $"At most so many rows; {DefaultLimit} if not given.", HelpName = "N" };
     private readonly Option<bool> _all = new("--all", "-a") { Description = "Every row, however many." };
 
-    public ListOptions(IEnumerable<string> columnNames)
+    private readonly string? _usualSort;
+
+    /// <param name="columnNames">Columns there are, for completion.</param>
+    /// <param name="sortFields">Fields to sort by, for completion.</param>
+    /// <param name="usualSort">Order when nothing else is said; null is the API's.</param>
+    public ListOptions(IEnumerable<string> columnNames, IEnumerable<string> sortFields, string? usualSort = null)
     {
-        var names = columnNames.ToArray();
-        _columns.CompletionSources.Add(names);
-        _sort.CompletionSources.Add(names);
+        _usualSort = usualSort;
+        _columns.CompletionSources.Add([.. columnNames]);
+        _sort.CompletionSources.Add([.. sortFields]);
         _limit.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var limit) && limit < 1)
@@ -44,7 +49,7 @@ internal sealed class ListOptions
             throw CliException.Usage("--all and --limit exclude each other.");
         var wanted = parsed.GetValue(_all) ? int.MaxValue : parsed.GetValue(_limit) ?? (everything ? int.MaxValue : DefaultLimit);
         var rows = new List<T>();
-        var query = new ListQuery(parsed.GetValue(_filter), parsed.GetValue(_sort));
+        var query = new ListQuery(parsed.GetValue(_filter), parsed.GetValue(_sort) ?? _usualSort);
         while (true)
         {
             var page = await read(query with { Limit = Math.Min(LargestPage, wanted - rows.Count) }, cancellationToken);

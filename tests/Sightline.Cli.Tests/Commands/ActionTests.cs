@@ -61,7 +61,7 @@ public sealed class ActionTests
         var (exit, output, _) = await CliRun.OnceAsync(edge, "devices", "add", "--all", "--yes", "--wait");
 
         Assert.Equal(0, exit);
-        Assert.Equal("Log in: 2 succeeded, in 4.0 s.", output.Trim());
+        Assert.Equal("Log in: 2 succeeded; in 4.0 s.", output.Trim());
     }
 
     [Fact]

@@ -8,6 +8,8 @@ public sealed class TextTableTests
     [InlineData("CredentialsRequired", "Credentials required")]
     [InlineData("LogIn", "Log in")]
     [InlineData("Reachable", "Reachable")]
+    [InlineData("Failed", "Failed")]
+    [InlineData("FailedNothingChanged", "Failed, nothing changed")]
     public void Words_EnumerationName_IsReadable(string name, string expected) => Assert.Equal(expected, CellText.Words(name));
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text;
 using Sightline.Cli.Output;
 using Sightline.Cli.Selection;
 using Sightline.Contracts;
+using Sightline.Contracts.Lists;
 
 namespace Sightline.Cli.Commands.Devices;
 
@@ -14,7 +15,7 @@ internal static class ExportDevices
         var file = new Argument<string>("file") { Description = "File to write; its ending says the form: .csv or .json." };
         var force = new Option<bool>("--force") { Description = "Replace the file if it is there." };
         var command = new Command("export", "Save the list of devices as CSV or JSON: every row that matches, every column unless some are named.") { file, force };
-        var list = new ListOptions(DeviceColumns.All.Select(column => column.Name));
+        var list = new ListOptions(DeviceColumns.All.Select(column => column.Name), DeviceFields.All.Fields.Select(field => field.Name));
         list.AddTo(command);
         command.SetAction(app.Act(async (scope, cancellationToken) =>
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Sightline.Cli.Output;
 using Sightline.Cli.Selection;
 using Sightline.Contracts;
+using Sightline.Contracts.Lists;
 
 namespace Sightline.Cli.Commands.Devices;
 
@@ -11,7 +12,7 @@ internal static class ListDevices
     public static Command Create(CliApp app)
     {
         var command = new Command("list", "Devices, discovered and managed.");
-        var list = new ListOptions(DeviceColumns.All.Select(column => column.Name));
+        var list = new ListOptions(DeviceColumns.All.Select(column => column.Name), DeviceFields.All.Fields.Select(field => field.Name));
         list.AddTo(command);
         command.SetAction(app.Act(async (scope, cancellationToken) =>
         {

@@ -11,7 +11,7 @@ internal static class ListSearches
     public static Command Create(CliApp app)
     {
         var command = new Command("list", "Searches, newest first.");
-        var list = new ListOptions(TaskColumns.Searches.Select(column => column.Name));
+        var list = new ListOptions(TaskColumns.Searches.Select(column => column.Name), ["id", "state", "source", "addresses", "found", "new", "startedAt", "endedAt"]);
         list.AddTo(command);
         command.SetAction(app.Act(async (scope, cancellationToken) =>
         {

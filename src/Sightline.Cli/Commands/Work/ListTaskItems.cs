@@ -12,7 +12,7 @@ internal static class ListTaskItems
     {
         var id = TasksCommand.IdArgument();
         var command = new Command("items", "What a task did on each device.") { id };
-        var list = new ListOptions(TaskColumns.Items.Select(column => column.Name));
+        var list = new ListOptions(TaskColumns.Items.Select(column => column.Name), ["serial", "deviceName", "state", "step", "code", "startedAt", "endedAt"]);
         list.AddTo(command);
         command.SetAction(app.Act(async (scope, cancellationToken) =>
         {

@@ -11,7 +11,7 @@ internal static class ListTasks
     public static Command Create(CliApp app)
     {
         var command = new Command("list", "Tasks, newest first.");
-        var list = new ListOptions(TaskColumns.Tasks.Select(column => column.Name));
+        var list = new ListOptions(TaskColumns.Tasks.Select(column => column.Name), ["id", "kind", "state", "items", "requestedBy", "createdAt", "endedAt"], usualSort: "-createdAt");
         list.AddTo(command);
         command.SetAction(app.Act(async (scope, cancellationToken) =>
         {
