@@ -63,10 +63,16 @@ public sealed partial class EdgeHost : IAsyncDisposable
     /// <summary>Stops within five seconds. What was accepted is on disk and goes on at the next start.</summary>
     public async ValueTask DisposeAsync()
     {
-        _connection.Delete();
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-        _folder.Dispose();
+        try
+        {
+            await _app.StopAsync();
+            _connection.Delete();
+        }
+        finally
+        {
+            await _app.DisposeAsync();
+            _folder.Dispose();
+        }
     }
 
     [LoggerMessage(1, LogLevel.Information, "The edge host '{Name}' started. API: {Api}, identity: {Identity}, local token in {TokenFile}")]

@@ -27,7 +27,6 @@ internal static class IdentityListener
     {
         var identity = context.RequestServices.GetRequiredService<EdgeIdentitySource>().Current;
         context.Response.ContentType = "application/json";
-        context.Response.Headers.CacheControl = "no-store";
         await JsonSerializer.SerializeAsync(context.Response.Body, identity, ContractsJson.Default.EdgeIdentity, context.RequestAborted);
     }
 }

@@ -28,6 +28,9 @@ internal sealed partial class ItemRunner(TaskStore store, ItemSteps steps, IEnum
         if (run is null)
             return null;
         _runs[key] = run;
+        // A cancel may have been committed between the begin and the line above.
+        if (store.IsCancelRequested(key.TaskId))
+            run.Cancel();
         try
         {
             return await AttemptAsync(run, stopping) is { } outcome ? await FinishAsync(run, outcome) : null;

@@ -31,6 +31,8 @@ internal sealed class TaskStore(Database database, TaskBoard board, TaskIds ids,
         return new TaskChange(++_version, TaskTable.Read(db, taskId), items);
     }
 
+    public bool IsCancelRequested(string taskId) => board.Find(taskId) is { CancelRequested: true };
+
     public List<ItemRow> Items(string taskId) => database.Read(db => TaskTable.Items(db, taskId));
 
     /// <summary>Reads all tasks and gives the items that wait; what a crash cut off waits again.</summary>

@@ -5,6 +5,8 @@ namespace Sightline.Edge.Api.Problems;
 /// <summary>Collects what is wrong with a request, so that the answer names every bad field at once.</summary>
 internal sealed class FieldErrors
 {
+    // A list of 25,600 bad values shall not answer with 25,600 messages.
+    private const int Most = 100;
     private readonly SortedDictionary<string, List<string>> _errors = new(StringComparer.Ordinal);
 
     public bool Any => _errors.Count > 0;
@@ -15,7 +17,11 @@ internal sealed class FieldErrors
     public void Add(string field, string message)
     {
         if (!_errors.TryGetValue(field, out var messages))
+        {
+            if (_errors.Count == Most)
+                return;
             _errors[field] = messages = [];
+        }
         messages.Add(message);
     }
 

@@ -8,6 +8,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
 {
     public async Task InvokeAsync(HttpContext context)
     {
+        Protect(context.Response.Headers);
         try
         {
             await next(context);
@@ -24,10 +25,19 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         }
     }
 
+    /// <summary>Answers are for the caller alone, and are what they say they are; an endpoint may say otherwise.</summary>
+    private static void Protect(IHeaderDictionary headers)
+    {
+        headers.CacheControl = "no-store";
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = "frame-ancestors 'none'";
+    }
+
     private Task AnswerAsync(HttpContext context, Exception exception)
     {
         // Headers that the failed endpoint set do not belong to the problem; Allow and the like are set by the server after this.
         context.Response.Clear();
+        Protect(context.Response.Headers);
         if (exception is ApiRefusedException refused)
             return ProblemAnswer.WriteAsync(context, refused.Refusal);
         if (exception is BadHttpRequestException bad)
