@@ -28,9 +28,20 @@ public sealed class TimeApi
         return await ReadParametersAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Sets the clock; a device that follows a time server is set back by it. AXIS OS 9.30+.</summary>
-    public Task<VapixResult<Done>> SetAsync(DateTimeOffset now, CancellationToken cancellationToken = default) =>
-        SetAsync("setDateTime", writer => writer.WriteString("dateTime", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)), cancellationToken);
+    /// <summary>Sets the clock; a device that follows a time server is set back by it. Below AXIS OS 9.30 by date.cgi.</summary>
+    public async Task<VapixResult<Done>> SetAsync(DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        var features = _device.Channel.Features;
+        if (!features.Lacks(Feature.TimeService))
+        {
+            var text = now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            var result = features.Learn(Feature.TimeService, await SetAsync("setDateTime", writer => writer.WriteString("dateTime", text), cancellationToken).ConfigureAwait(false));
+            if (result.Ok || result.Error.Kind != VapixErrorKind.NotSupported)
+                return result;
+        }
+
+        return await DateCgi.SetAsync(_device, now.UtcDateTime, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Sets the time zone by its IANA name, for example <c>Europe/Stockholm</c>. AXIS OS 9.30+.</summary>
     public Task<VapixResult<Done>> SetTimeZoneAsync(string timeZone, CancellationToken cancellationToken = default) =>
