@@ -203,7 +203,7 @@ public sealed class LoginTests
     [Fact]
     public async Task Call_ConnectionClosedAfterEachAnswer_StillLogsIn()
     {
-        var guard = new GuardedDevice(Serial, "root", "right pass") { Body = "root.Brand.Brand=AXIS\n" };
+        var guard = new GuardedDevice(Serial, "root", "right pass") { Body = "root.Brand.Brand=AXIS\n", ClosesConnections = true };
         await using var server = RawServer.Serving(async (connection, stop) =>
         {
             if (await connection.ReadAsync(stop) is { } request)

@@ -20,6 +20,9 @@ internal sealed class GuardedDevice(string serial, string userName, string passw
     /// <summary>Nonces made before this number are stale.</summary>
     public int FreshFrom { get; set; }
 
+    /// <summary>Says in each answer that the connection will be closed.</summary>
+    public bool ClosesConnections { get; set; }
+
     public ConcurrentQueue<string> Logins { get; } = new();
 
     public int Challenges { get; private set; }
@@ -37,10 +40,12 @@ internal sealed class GuardedDevice(string serial, string userName, string passw
         Logins.Enqueue(login);
         var verdict = Check(request, login);
         if (verdict == "ok")
-            await connection.AnswerAsync(200, Body, stop, "Content-Type: text/plain");
+            await connection.AnswerAsync(200, Body, stop, "Content-Type: text/plain", Persistence);
         else
             await ChallengeAsync(connection, stale: verdict == "stale", stop);
     }
+
+    private string Persistence => ClosesConnections ? "Connection: close" : "Connection: keep-alive";
 
     private async Task ChallengeAsync(RawConnection connection, bool stale, CancellationToken stop)
     {
@@ -48,7 +53,7 @@ internal sealed class GuardedDevice(string serial, string userName, string passw
         var header = Basic
             ? $"WWW-Authenticate: Basic realm=\"AXIS_{serial}\""
             : $"WWW-Authenticate: Digest realm=\"AXIS_{serial}\", nonce=\"n{Interlocked.Increment(ref _nonces)}\", algorithm={Algorithm}, {(stale ? "stale=true, " : "")}qop=\"auth\"";
-        await connection.AnswerAsync(401, "", stop, header);
+        await connection.AnswerAsync(401, "", stop, header, Persistence);
     }
 
     private string Check(RawRequest request, string login)

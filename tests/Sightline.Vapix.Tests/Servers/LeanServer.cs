@@ -42,7 +42,7 @@ internal sealed class LeanServer : IDisposable
                         connection.Send(_answer);
             }
         }
-        catch (SocketException)
+        catch (Exception end) when (end is SocketException or ObjectDisposedException)
         {
             // The listener was closed.
         }
