@@ -80,6 +80,7 @@ public sealed class FarmHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        foreach (var device in Devices) device.Life.End();
         await World.Parts.StopAsync(this);
         await _control.DisposeAsync();
         await _listener.DisposeAsync();

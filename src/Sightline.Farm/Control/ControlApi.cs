@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Sightline.Farm.Hosting;
 
 namespace Sightline.Farm.Control;
 
@@ -16,6 +17,7 @@ internal sealed class ControlApi : IAsyncDisposable
     {
         _time = farm.World.Time;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        FarmLog.Configure(builder.Logging);
         builder.Services.AddRoutingCore();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, farm.Options.ControlPort));
         _application = builder.Build();

@@ -20,6 +20,7 @@ internal sealed class FarmListener : IAsyncDisposable
     {
         _world = world;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        FarmLog.Configure(builder.Logging);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, endpoints));
         _application = builder.Build();
@@ -77,6 +78,8 @@ internal sealed class FarmListener : IAsyncDisposable
         }
         connection.Features.Set(new FarmDeviceFeature(device));
         device.Connections.Add(connection);
+        // It may have gone down since it was asked.
+        if (!device.Life.Answers) DeviceConnections.Reset(connection);
         try
         {
             await ThroughAsync(device, connection, next, _world.Parts.AroundConnections, 0);

@@ -1,6 +1,5 @@
 using Sightline.Farm.Vapix.Firmware;
 using Sightline.Farm.Vapix.Logs;
-using Sightline.Farm.Vapix.Soap;
 
 namespace Sightline.Farm.Hosting;
 
@@ -16,7 +15,6 @@ internal sealed class FarmParts
         new Ssdp.SsdpPart(),
         new AccessRecords(),
         new CustomHttpHeaders(),
-        new HttpsOnly(),
     ];
 
     public FarmParts()

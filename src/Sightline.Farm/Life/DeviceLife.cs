@@ -53,6 +53,16 @@ internal sealed class DeviceLife(FarmDevice device)
         }
     }
 
+    /// <summary>The farm ends: whatever was to come does not.</summary>
+    public void End()
+    {
+        lock (_lock)
+        {
+            _timer?.Dispose();
+            _timer = null;
+        }
+    }
+
     private void GoDown()
     {
         RestartPlan plan;

@@ -36,7 +36,7 @@ internal sealed class MdnsFactsSource(IReadOnlyList<MulticastLink> links)
     }
 
     private static byte[] Label(FarmDevice device) => Encoding.UTF8.GetBytes(
-        device.Parameters["Network.Bonjour.FriendlyName"] is { Length: > 0 } friendly ? friendly : $"{device.Profile.Model.ProdShortName} - {device.ShownSerial}");
+        device.Parameters.Overridden("Network.Bonjour.FriendlyName") is { Length: > 0 } friendly ? friendly : $"{device.Profile.Model.ProdShortName} - {device.ShownSerial}");
 
     /// <summary>Whether an IPv6 address is a device's.</summary>
     public bool IsOurs(IPAddress address) => address.IsIPv6LinkLocal && _addresses6.TryGetValue(Interface(address), out var own) && own.Equals(address);

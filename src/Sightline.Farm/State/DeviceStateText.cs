@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Sightline.Farm.Certificates;
 using Sightline.Farm.Life;
-using Sightline.Farm.Vapix;
 using Sightline.Farm.Vapix.Accounts;
 
 namespace Sightline.Farm.State;
@@ -22,7 +21,7 @@ internal static class DeviceStateText
         ["bootedAt"] = device.Life.BootedAt.ToString("O", CultureInfo.InvariantCulture),
         ["bootReason"] = device.Life.Reason.ToString(),
         ["clockOffset"] = device.ClockOffset.ToString("c", CultureInfo.InvariantCulture),
-        ["accounts"] = new JsonArray([.. device.Accounts.List.Select(Account)]),
+        ["accounts"] = AccountText.Write(device.Accounts.List),
         ["parameters"] = new JsonObject(device.Parameters.Changes.Select(change => KeyValuePair.Create(change.Key, (JsonNode?)change.Value))),
         ["memory"] = device.Memory.Save(),
         ["certificate"] = CertificateText.Write(device.Certificate.Made.Current),
@@ -39,7 +38,7 @@ internal static class DeviceStateText
             device.HomeAddress = IPAddress.Parse(Text(saved, "homeAddress"));
             device.Life.Begin(Guid.Parse(Text(saved, "bootId")), DateTimeOffset.Parse(Text(saved, "bootedAt"), CultureInfo.InvariantCulture), Enum.Parse<BootReason>(Text(saved, "bootReason")));
             device.ClockOffset = TimeSpan.Parse(Text(saved, "clockOffset"), CultureInfo.InvariantCulture);
-            device.Accounts.List = [.. Node(saved, "accounts").AsArray().Select(Account)];
+            device.Accounts.List = AccountText.Read(saved["accounts"]);
             device.Parameters.Reset(_ => false);
             foreach (var (name, value) in Node(saved, "parameters").AsObject()) device.Parameters.Set(name, (string)value!);
             device.Memory.Load(saved["memory"]?.AsObject());
@@ -55,19 +54,4 @@ internal static class DeviceStateText
         saved[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : throw new FormatException($"'{name}' is missing in the state of device {saved["serial"]}.");
 
     private static JsonNode Node(JsonObject saved, string name) => saved[name] ?? throw new FormatException($"'{name}' is missing in the state of device {saved["serial"]}.");
-
-    private static JsonNode Account(FarmAccount account) => new JsonObject
-    {
-        ["name"] = account.Name,
-        ["password"] = account.Password,
-        ["level"] = account.Level.ToString(),
-        ["ptz"] = account.Ptz,
-        ["comment"] = account.Comment,
-    };
-
-    private static FarmAccount Account(JsonNode? saved)
-    {
-        var account = saved as JsonObject ?? throw new FormatException("An account in the state is empty.");
-        return new(Text(account, "name"), Text(account, "password"), Enum.Parse<AccessLevel>(Text(account, "level")), (bool)Node(account, "ptz"), Text(account, "comment"));
-    }
 }

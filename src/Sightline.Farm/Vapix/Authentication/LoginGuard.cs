@@ -7,6 +7,7 @@ namespace Sightline.Farm.Vapix.Authentication;
 internal sealed class LoginGuard(FarmDevice device)
 {
     private const int MaxNonces = 256;
+    private const int MaxOffenders = 256;
     private readonly Lock _lock = new();
     private Dictionary<long, NonceUse>? _nonces;
     private Dictionary<IPAddress, Offender>? _offenders;
@@ -22,7 +23,7 @@ internal sealed class LoginGuard(FarmDevice device)
         lock (_lock)
         {
             _nonces ??= [];
-            if (_nonces.Count >= MaxNonces && !_nonces.ContainsKey(nonce)) _nonces.Remove(_nonces.Keys.Min());
+            if (!_nonces.ContainsKey(nonce)) Forget(_nonces);
             var use = _nonces.GetValueOrDefault(nonce);
             var taken = use.Take(number);
             _nonces[nonce] = use;
@@ -49,11 +50,21 @@ internal sealed class LoginGuard(FarmDevice device)
         lock (_lock)
         {
             var offenders = _offenders ??= [];
-            if (!offenders.TryGetValue(client, out var offender)) offenders[client] = offender = new Offender();
             var now = device.World.Time.GetUtcNow();
+            if (offenders.Count >= MaxOffenders)
+                foreach (var harmless in offenders.Where(one => !(one.Value.BlockedUntil > now)).Select(one => one.Key).ToArray()) offenders.Remove(harmless);
+            if (!offenders.TryGetValue(client, out var offender)) offenders[client] = offender = new Offender();
             var often = offender.Add(now, page, (Number("DoSPageCount"), Seconds("DoSPageInterval")), (Number("DoSSiteCount"), Seconds("DoSSiteInterval")));
             if (often) offender.BlockedUntil = now + Seconds("DoSBlockingPeriod");
         }
+    }
+
+    /// <summary>Makes room for one more nonce: those that are too old to be taken go, and the oldest when there are too many.</summary>
+    private void Forget(Dictionary<long, NonceUse> nonces)
+    {
+        var oldest = (device.World.Time.GetUtcNow() - Nonce.Lifetime).ToUnixTimeMilliseconds() * 1000;
+        foreach (var old in nonces.Keys.Where(made => made < oldest).ToArray()) nonces.Remove(old);
+        if (nonces.Count >= MaxNonces) nonces.Remove(nonces.Keys.Min());
     }
 
     private int Number(string name) => int.TryParse(device.Parameters[$"System.PreventDoSAttack.{name}"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;

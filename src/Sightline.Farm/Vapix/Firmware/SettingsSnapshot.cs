@@ -16,7 +16,7 @@ internal static class SettingsSnapshot
             memory.Remove(key);
         return new JsonObject
         {
-            ["accounts"] = new JsonArray([.. device.Accounts.List.Select(Write)]),
+            ["accounts"] = AccountText.Write(device.Accounts.List),
             ["parameters"] = new JsonObject(device.Parameters.Changes.Select(change => KeyValuePair.Create(change.Key, (JsonNode?)change.Value))),
             ["memory"] = memory,
         }.ToJsonString();
@@ -25,26 +25,10 @@ internal static class SettingsSnapshot
     public static void Restore(FarmDevice device, string text)
     {
         var saved = JsonNode.Parse(text)!.AsObject();
-        device.Accounts.List = [.. saved["accounts"]!.AsArray().Select(Read)];
+        device.Accounts.List = AccountText.Read(saved["accounts"]);
         device.Parameters.Reset(_ => false);
         foreach (var (name, value) in saved["parameters"]!.AsObject())
             device.Parameters.Set(name, (string)value!);
         device.Memory.Load(saved["memory"]!.AsObject(), NotSettings);
     }
-
-    private static JsonNode Write(FarmAccount account) => new JsonObject
-    {
-        ["name"] = account.Name,
-        ["password"] = account.Password,
-        ["level"] = account.Level.ToString(),
-        ["ptz"] = account.Ptz,
-        ["comment"] = account.Comment,
-    };
-
-    private static FarmAccount Read(JsonNode? account) => new(
-        (string)account!["name"]!,
-        (string)account["password"]!,
-        Enum.Parse<AccessLevel>((string)account["level"]!),
-        (bool)account["ptz"]!,
-        (string)account["comment"]!);
 }
