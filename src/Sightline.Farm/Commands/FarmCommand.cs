@@ -11,6 +11,8 @@ internal static class FarmCommand
         var settings = new FarmCommandOptions();
         var command = new RootCommand("Simulated Axis devices that speak the real protocols. Ctrl-C ends them.");
         foreach (var option in settings.All) command.Options.Add(option);
+        command.Subcommands.Add(MakeCommands.Image());
+        command.Subcommands.Add(MakeCommands.App());
         command.SetAction((parsed, cancellationToken) => RunAsync(settings.Read(parsed), parsed.GetValue(settings.Table), parsed.InvocationConfiguration, cancellationToken));
         return command;
     }

@@ -4,6 +4,7 @@ using Sightline.Farm.Vapix.Accounts;
 using Sightline.Farm.Vapix.Applications;
 using Sightline.Farm.Vapix.DeviceInfo;
 using Sightline.Farm.Vapix.Disks;
+using Sightline.Farm.Vapix.Events;
 using Sightline.Farm.Vapix.Firmware;
 using Sightline.Farm.Vapix.Images;
 using Sightline.Farm.Vapix.Logs;
@@ -40,6 +41,7 @@ internal static class VapixRoutes
         .. DiskApi.Routes,
         .. MqttClient.Routes,
         .. Geolocation.Routes,
+        .. EventStream.Routes,
     ];
 
     private static readonly FrozenDictionary<string, VapixRoute[]> Exact =

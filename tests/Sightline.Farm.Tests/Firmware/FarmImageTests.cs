@@ -84,6 +84,14 @@ public sealed class FarmImageTests
     }
 
     [Fact]
+    public async Task Write_TheSameOrderTwice_GivesTheSameBytes()
+    {
+        var first = Make(new FarmImageOrder("P3265-V", "12.11.77"));
+        await Task.Delay(1100, Token); // an archive that holds the time would differ
+        Assert.Equal(first, Make(new FarmImageOrder("P3265-V", "12.11.77")));
+    }
+
+    [Fact]
     public void FileName_OfARelease_IsAsTheVendorNamesIt() =>
         Assert.Equal("P3265-V_12_11_77.bin", FarmImages.FileName("P3265-V", "12.11.77"));
 

@@ -120,5 +120,5 @@ public static class FarmApps
             tar.WriteEntry(Member(name, new MemoryStream(Encoding.UTF8.GetBytes(text))));
     }
 
-    private static UstarTarEntry Member(string name, Stream content) => new(TarEntryType.RegularFile, name) { DataStream = content };
+    private static UstarTarEntry Member(string name, Stream content) => new(TarEntryType.RegularFile, name) { DataStream = content, ModificationTime = DateTimeOffset.UnixEpoch };
 }

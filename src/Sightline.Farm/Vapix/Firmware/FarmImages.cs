@@ -76,7 +76,7 @@ public static class FarmImages
             ? new ZstdSharp.CompressionStream(output, level: 1, leaveOpen: true)
             : new GZipStream(output, CompressionLevel.NoCompression, leaveOpen: true);
 
-    private static UstarTarEntry Member(string name, Stream content) => new(TarEntryType.RegularFile, name) { DataStream = content };
+    private static UstarTarEntry Member(string name, Stream content) => new(TarEntryType.RegularFile, name) { DataStream = content, ModificationTime = DateTimeOffset.UnixEpoch };
 
     private static ulong SeedOf(FarmImageOrder order) =>
         System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{order.Product} {order.Version}")));
