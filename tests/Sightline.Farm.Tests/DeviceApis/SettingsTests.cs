@@ -137,6 +137,21 @@ public sealed class SettingsTests
         Assert.Equal(4004, (int?)(await one.CallAsync("mdnssd.cgi", "setMdnssdConfiguration", $$"""{"friendlyName":"{{new string('x', 49)}}"}"""))["error"]!["code"]);
     }
 
+    [Fact]
+    public async Task Parameters_SetThroughParamCgi_ShowInTheJsonApis()
+    {
+        await using var one = await OneDevice.StartAsync("P3265-LV", "12.11");
+        Assert.Equal("OK", await one.TextAsync("axis-cgi/param.cgi?action=update&Time.POSIXTimeZone=JST-9&Time.SyncSource=None&Network.HostName=gate-9&Network.DNSServer1=10.9.9.9&Network.Resolver.ObtainFromDHCP=no&SNMP.V3=yes&HTTPS.Ciphers=ECDHE-RSA-AES128-GCM-SHA256"));
+        var time = await one.DataAsync("time.cgi", "getDateTimeInfo");
+        Assert.Equal(("2026-11-02T17:00:00", null), ((string?)time["localDateTime"], (string?)time["timeZone"]));
+        Assert.False((bool)(await one.DataAsync("ntp.cgi", "getNTPInfo"))["client"]!["enabled"]!);
+        var system = (await one.DataAsync("network_settings.cgi", "getNetworkInfo"))["system"]!;
+        Assert.Equal(("gate-9", "10.9.9.9"), ((string?)system["hostname"]!["hostname"], (string?)system["resolver"]!["nameServers"]![0]));
+        Assert.True((bool)(await one.RestAsync(HttpMethod.Get, "snmp/v1/snmpV3/enabled")).Body["data"]!);
+        await one.DataAsync("time.cgi", "resetTimeZone");
+        Assert.Equal("Europe/Stockholm", (string?)(await one.DataAsync("time.cgi", "getDateTimeInfo"))["timeZone"]);
+    }
+
     [Theory]
     [InlineData("CET-1CEST,M3.5.0,M10.5.0/3", "2026-03-29T00:59:59Z", 1)]
     [InlineData("CET-1CEST,M3.5.0,M10.5.0/3", "2026-03-29T01:00:00Z", 2)]

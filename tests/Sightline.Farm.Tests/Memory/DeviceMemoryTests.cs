@@ -40,15 +40,15 @@ public sealed class DeviceMemoryTests
         await using var one = await OneDevice.StartAsync("P3265-LV", "12.11");
         var memory = one.Device.Memory;
         memory.Set(NtpSettings.Kind, new NtpSettings { Enabled = false });
-        memory.Set(NetworkAddresses.Kind, new NetworkAddresses { Dhcp = false });
+        memory.Set(NetworkKept.Kind, new NetworkKept { LinkLocal = "off" });
         _ = memory.Get(FirmwareBank.Kind);
         if (loadedOnly)
             memory.Load(memory.Save());
         memory.Forget(hard: false);
-        Assert.Equal((false, true, true), (memory.Holds(NtpSettings.Kind), memory.Holds(NetworkAddresses.Kind), memory.Holds(FirmwareBank.Kind)));
+        Assert.Equal((false, true, true), (memory.Holds(NtpSettings.Kind), memory.Holds(NetworkKept.Kind), memory.Holds(FirmwareBank.Kind)));
         memory.Forget(hard: true);
-        Assert.Equal((false, true), (memory.Holds(NetworkAddresses.Kind), memory.Holds(FirmwareBank.Kind)));
-        Assert.True(memory.Get(NetworkAddresses.Kind).Dhcp);
+        Assert.Equal((false, true), (memory.Holds(NetworkKept.Kind), memory.Holds(FirmwareBank.Kind)));
+        Assert.Null(memory.Get(NetworkKept.Kind).LinkLocal);
     }
 
     [Fact]

@@ -8,12 +8,12 @@ namespace Sightline.Farm.Vapix.Logs;
 /// <summary><c>remotesyslog.cgi</c> (id remote-syslog, AXIS OS 10+). Servers are kept; the farm sends them nothing.</summary>
 internal static class RemoteSyslog
 {
-    private static readonly MemoryKind<RestDocument> Kind = RestDocument.KindOf("remote-syslog", """{"enabled":false,"servers":[]}""");
+    private static readonly MemoryKind<RestDocument> Kind = RestDocument.KindOf("remote-syslog", """{"servers":[]}""");
     private static readonly string[] Protocols = ["UDP", "TCP", "TLS"];
 
     public static JsonApi Api { get; } = new("remote-syslog", JsonFamily.Settings,
     [
-        new("status", AccessLevel.Administrator, call => Reply(JsonCall.Data(call.Device.Memory.Get(Kind).ToTree()))),
+        new("status", AccessLevel.Administrator, call => Reply(JsonCall.Data(Status(call.Device)))),
         new("setup", AccessLevel.Administrator, Setup),
         new("enable", AccessLevel.Administrator, call => Switch(call, true)),
         new("disable", AccessLevel.Administrator, call => Switch(call, false)),
@@ -32,6 +32,13 @@ internal static class RemoteSyslog
         return Reply(JsonCall.Data());
     }
 
+    private static JsonObject Status(FarmDevice device)
+    {
+        var status = device.Memory.Get(Kind).ToTree();
+        status["enabled"] = device.Parameters["API.RemoteSyslog1.Enabled"] == "yes";
+        return status;
+    }
+
     private static bool IsServer(JsonElement server) =>
         server.ValueKind == JsonValueKind.Object
         && server.TryGetProperty("address", out var address) && address.ValueKind == JsonValueKind.String && address.GetString()!.Length is > 0 and < 254
@@ -40,7 +47,6 @@ internal static class RemoteSyslog
 
     private static ValueTask<JsonReply> Switch(JsonCall call, bool on)
     {
-        Change(call, tree => tree["enabled"] = on);
         call.Device.Parameters.Set("API.RemoteSyslog1.Enabled", on ? "yes" : "no");
         return Reply(JsonCall.Data());
     }

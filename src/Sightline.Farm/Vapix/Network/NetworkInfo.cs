@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using Sightline.Farm.Vapix.Parameters;
 
@@ -18,14 +17,15 @@ internal static class NetworkInfo
         int.Parse((device.Profile.ApiVersion("network-settings") ?? "1.0").Split('.')[1], System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The host name in use.</summary>
-    public static string HostName(FarmDevice device) => device.Memory.Get(NetworkNames.Kind).StaticHostname ?? device.DefaultHostName;
+    public static string HostName(FarmDevice device) =>
+        device.Parameters["Network.HostName"] is { Length: > 0 } name ? name : device.DefaultHostName;
 
     /// <summary>The first host of the device's own /24, where the site's router and name server are.</summary>
     public static string Router(FarmDevice device) => ParameterText.Fill("{gateway}", device);
 
     private static JsonObject SystemPart(FarmDevice device, int minor)
     {
-        var names = device.Memory.Get(NetworkNames.Kind);
+        var extras = device.Memory.Get(NetworkExtras.Kind);
         var system = new JsonObject();
         if (minor >= 15)
         {
@@ -35,28 +35,35 @@ internal static class NetworkInfo
 
         system["hostname"] = new JsonObject
         {
-            ["useDhcpHostname"] = names.UseDhcpHostname,
+            ["useDhcpHostname"] = device.Parameters["Network.VolatileHostName.ObtainFromDHCP"] != "no",
             ["hostname"] = HostName(device),
             ["staticHostname"] = HostName(device),
         };
-        system["resolver"] = Resolver(names, device);
+        system["resolver"] = Resolver(extras, device);
         if (minor >= 30)
-            system["globalProxies"] = new JsonObject { ["httpProxy"] = names.HttpProxy, ["httpsProxy"] = names.HttpsProxy, ["noProxy"] = names.NoProxy };
+            system["globalProxies"] = new JsonObject { ["httpProxy"] = extras.HttpProxy, ["httpsProxy"] = extras.HttpsProxy, ["noProxy"] = extras.NoProxy };
         return system;
     }
 
-    private static JsonObject Resolver(NetworkNames names, FarmDevice device) => new()
+    private static JsonObject Resolver(NetworkExtras extras, FarmDevice device)
     {
-        ["useDhcpResolverInfo"] = names.UseDhcpResolver,
-        ["nameServers"] = Array(names.UseDhcpResolver ? [Router(device)] : names.NameServers),
-        ["staticNameServers"] = Array(names.NameServers),
-        ["maxSupportedStaticNameServers"] = NetworkSetters.MostNameServers,
-        ["searchDomains"] = Array(names.UseDhcpResolver ? ["site.example"] : names.SearchDomains),
-        ["staticSearchDomains"] = Array(names.SearchDomains),
-        ["maxSupportedStaticSearchDomains"] = NetworkSetters.MostSearchDomains,
-        ["domainName"] = names.UseDhcpResolver ? "site.example" : names.DomainName,
-        ["staticDomainName"] = names.DomainName,
-    };
+        var dhcp = device.Parameters["Network.Resolver.ObtainFromDHCP"] != "no";
+        string?[] all = [device.Parameters["Network.DNSServer1"], device.Parameters["Network.DNSServer2"], extras.ThirdNameServer];
+        var servers = all.OfType<string>().Where(server => server.Length > 0 && server != "0.0.0.0").ToArray();
+        var domain = device.Parameters["Network.DomainName"] ?? "";
+        return new JsonObject
+        {
+            ["useDhcpResolverInfo"] = dhcp,
+            ["nameServers"] = Array(dhcp ? [Router(device)] : servers),
+            ["staticNameServers"] = Array(servers),
+            ["maxSupportedStaticNameServers"] = NetworkSetters.MostNameServers,
+            ["searchDomains"] = Array(dhcp ? ["site.example"] : extras.SearchDomains),
+            ["staticSearchDomains"] = Array(extras.SearchDomains),
+            ["maxSupportedStaticSearchDomains"] = NetworkSetters.MostSearchDomains,
+            ["domainName"] = dhcp ? "site.example" : domain,
+            ["staticDomainName"] = domain,
+        };
+    }
 
     private static JsonObject Interface(FarmDevice device, int minor)
     {
@@ -82,7 +89,7 @@ internal static class NetworkInfo
         if (minor < 15)
             return wired;
         wired["isDownlink"] = false;
-        wired["8021X"] = Dot1X(device, device.Memory.Get(NetworkAddresses.Kind).Dot1X);
+        wired["8021X"] = Dot1X(device, device.Memory.Get(NetworkKept.Kind).Dot1X);
         return wired;
     }
 
@@ -90,17 +97,18 @@ internal static class NetworkInfo
     {
         var parameters = new JsonObject
         {
-            ["identity"] = dot1X.Identity ?? device.DefaultHostName + (device.Certificate.UsesIdentity ? "-eccp256-1" : ""),
+            ["identity"] = device.Parameters.Overridden("Network.Interface.I0.dot1x.EAPTLS.Identity") ?? device.DefaultHostName + (device.Certificate.UsesIdentity ? "-eccp256-1" : ""),
             ["is_password_set"] = dot1X.HasPassword,
-            ["eapolVersion"] = $"EAPoLv{dot1X.EapolVersion ?? (device.Profile.Since(10, 1) ? 3 : 2)}",
+            ["eapolVersion"] = "EAPoLv" + (device.Parameters["Network.Interface.I0.dot1x.EAPOLVersion"] ?? "3"),
             ["label"] = dot1X.Label,
             ["certClient"] = dot1X.ClientCertificate ?? (device.Certificate.UsesIdentity ? "Axis device ID ECC-P256 (802.1AR)" : ""),
             ["certsCA"] = Array(dot1X.Authorities),
         };
+        var enabled = device.Parameters["Network.Interface.I0.dot1x.Enabled"] == "yes";
         return new JsonObject
         {
-            ["enabled"] = dot1X.Enabled,
-            ["status"] = dot1X.Enabled ? "authorized" : "stopped",
+            ["enabled"] = enabled,
+            ["status"] = enabled ? "authorized" : "stopped",
             ["mode"] = dot1X.Mode,
             ["configurations"] = new JsonArray(new JsonObject { ["mode"] = dot1X.Mode, ["params"] = parameters }),
             ["supportedModes"] = Array(device.Profile.Since(11, 6) ? ["EAP-TLS", "EAP-PEAPMSCHAPv2"] : ["EAP-TLS"]),
@@ -110,12 +118,12 @@ internal static class NetworkInfo
 
     private static JsonObject Ipv4(FarmDevice device, int minor)
     {
-        var settings = device.Memory.Get(NetworkAddresses.Kind);
+        var (settings, kept) = (StaticAddress.Of(device), device.Memory.Get(NetworkKept.Kind));
         var ipv4 = new JsonObject
         {
             ["enabled"] = true,
             ["configurationMode"] = settings.Dhcp ? "dhcp" : "static",
-            ["linkLocalMode"] = settings.LinkLocal ?? LinkLocalMode(device),
+            ["linkLocalMode"] = LinkLocalMode(device),
             ["addresses"] = Addresses(device, settings),
             ["maxSupportedStaticAddressConfigurations"] = 1,
             ["staticAddressConfigurations"] = new JsonArray(new JsonObject { ["address"] = settings.Address, ["prefixLength"] = settings.PrefixLength, ["broadcast"] = settings.Broadcast }),
@@ -123,14 +131,14 @@ internal static class NetworkInfo
             ["staticDefaultRouter"] = settings.Router,
         };
         if (minor >= 21)
-            ipv4["useStaticDHCPFallback"] = settings.UseStaticDhcpFallback;
+            ipv4["useStaticDHCPFallback"] = kept.UseStaticDhcpFallback;
         if (minor >= 29)
-            ipv4["useDHCPStaticRoutes"] = settings.UseDhcpStaticRoutes;
+            ipv4["useDHCPStaticRoutes"] = kept.UseDhcpStaticRoutes;
         return ipv4;
     }
 
     /// <summary>Beside the address of DHCP a link-local one up to 11.x; only when there is no other from 12 on.</summary>
-    private static JsonArray Addresses(FarmDevice device, NetworkAddresses settings)
+    private static JsonArray Addresses(FarmDevice device, StaticAddress settings)
     {
         var prefix = settings.Dhcp ? 24 : settings.PrefixLength;
         var all = new JsonArray(new JsonObject
@@ -139,28 +147,26 @@ internal static class NetworkInfo
             ["prefixLength"] = prefix,
             ["origin"] = settings.Dhcp ? "dhcp" : "static",
             ["scope"] = "global",
-            ["broadcast"] = Broadcast(device.Address, prefix).ToString(),
+            ["broadcast"] = StaticAddress.BroadcastOf(device.Address, prefix).ToString(),
         });
-        if ((settings.LinkLocal ?? LinkLocalMode(device)) == "on")
+        if (LinkLocalMode(device) == "on")
             all.Add(new JsonObject { ["address"] = ParameterText.Fill("{linklocal}", device), ["prefixLength"] = 16, ["origin"] = "linkLocal", ["scope"] = "link", ["broadcast"] = "169.254.255.255" });
         return all;
     }
 
-    private static string LinkLocalMode(FarmDevice device) => device.Profile.Since(12, 0) ? "fallback" : "on";
+    /// <summary>What was set; else off when the parameter says so, else by version.</summary>
+    private static string LinkLocalMode(FarmDevice device)
+    {
+        if (device.Parameters["Network.ZeroConf.Enabled"] == "no")
+            return "off";
+        return device.Memory.Get(NetworkKept.Kind).LinkLocal is { } mode and not "off" ? mode : device.Profile.Since(12, 0) ? "fallback" : "on";
+    }
 
     private static JsonObject Ipv6(FarmDevice device)
     {
-        var enabled = device.Memory.Get(NetworkAddresses.Kind).Ipv6Enabled;
+        var enabled = device.Parameters["Network.IPv6.Enabled"] == "yes";
         var address = new JsonObject { ["address"] = ParameterText.Fill("{ipv6}", device), ["prefixLength"] = 64, ["origin"] = "linkLocal", ["scope"] = "link" };
         return new JsonObject { ["enabled"] = enabled, ["addresses"] = enabled ? new JsonArray(address) : new JsonArray() };
-    }
-
-    public static IPAddress Broadcast(IPAddress address, int prefix)
-    {
-        var bytes = address.GetAddressBytes();
-        for (var bit = prefix; bit < 32; bit++)
-            bytes[bit / 8] |= (byte)(0x80 >> (bit % 8));
-        return new IPAddress(bytes);
     }
 
     private static JsonArray Array(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);

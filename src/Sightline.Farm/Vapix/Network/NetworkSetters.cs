@@ -13,12 +13,8 @@ internal static partial class NetworkSetters
     {
         if (call.Text("staticHostname") is { } name && !HostName().IsMatch(name))
             return Wrong(call, 101);
-        var names = call.Device.Memory.Change(NetworkNames.Kind, old => old with
-        {
-            UseDhcpHostname = Flag(call, "useDhcpHostname") ?? old.UseDhcpHostname,
-            StaticHostname = call.Text("staticHostname") ?? old.StaticHostname,
-        });
-        if (names.StaticHostname is { } set)
+        SetFlag(call, "useDhcpHostname", "Network.VolatileHostName.ObtainFromDHCP");
+        if (call.Text("staticHostname") is { } set)
             call.Device.Parameters.Set("Network.HostName", set);
         return Done();
     }
@@ -29,22 +25,24 @@ internal static partial class NetworkSetters
             return Wrong(call, 102);
         if (List(call, "staticSearchDomains") is { Count: > MostSearchDomains })
             return Wrong(call, 103);
-        var names = call.Device.Memory.Change(NetworkNames.Kind, old => old with
+        SetFlag(call, "useDhcpResolverInfo", "Network.Resolver.ObtainFromDHCP");
+        if (List(call, "staticNameServers") is { } list)
         {
-            UseDhcpResolver = Flag(call, "useDhcpResolverInfo") ?? old.UseDhcpResolver,
-            NameServers = List(call, "staticNameServers") ?? old.NameServers,
-            SearchDomains = List(call, "staticSearchDomains") ?? old.SearchDomains,
-            DomainName = call.Text("staticDomainName") ?? old.DomainName,
-        });
-        call.Device.Parameters.Set("Network.DNSServer1", names.NameServers.ElementAtOrDefault(0) ?? "0.0.0.0");
-        call.Device.Parameters.Set("Network.DNSServer2", names.NameServers.ElementAtOrDefault(1) ?? "0.0.0.0");
-        call.Device.Parameters.Set("Network.DomainName", names.DomainName);
+            call.Device.Parameters.Set("Network.DNSServer1", list.ElementAtOrDefault(0) ?? "0.0.0.0");
+            call.Device.Parameters.Set("Network.DNSServer2", list.ElementAtOrDefault(1) ?? "0.0.0.0");
+            call.Device.Memory.Change(NetworkExtras.Kind, old => old with { ThirdNameServer = list.ElementAtOrDefault(2) });
+        }
+
+        if (List(call, "staticSearchDomains") is { } domains)
+            call.Device.Memory.Change(NetworkExtras.Kind, old => old with { SearchDomains = domains });
+        if (call.Text("staticDomainName") is { } domain)
+            call.Device.Parameters.Set("Network.DomainName", domain);
         return Done();
     }
 
     public static ValueTask<JsonReply> SetProxyAsync(JsonCall call)
     {
-        call.Device.Memory.Change(NetworkNames.Kind, old => old with
+        call.Device.Memory.Change(NetworkExtras.Kind, old => old with
         {
             HttpProxy = call.Text("httpProxy") ?? old.HttpProxy,
             HttpsProxy = call.Text("httpsProxy") ?? old.HttpsProxy,
@@ -57,7 +55,7 @@ internal static partial class NetworkSetters
     {
         if (WrongDevice(call) is { } wrong)
             return ValueTask.FromResult(wrong);
-        call.Device.Memory.Change(NetworkAddresses.Kind, old => old with { Ipv6Enabled = Flag(call, "enabled") ?? old.Ipv6Enabled });
+        SetFlag(call, "enabled", "Network.IPv6.Enabled");
         return Done();
     }
 
@@ -75,6 +73,13 @@ internal static partial class NetworkSetters
         { ValueKind: JsonValueKind.False } => false,
         _ => null,
     };
+
+    /// <summary>Sets a yes/no parameter from a member, if the member is there.</summary>
+    public static void SetFlag(JsonCall call, string name, string parameter)
+    {
+        if (Flag(call, name) is { } on)
+            call.Device.Parameters.Set(parameter, on ? "yes" : "no");
+    }
 
     public static IReadOnlyList<string>? List(JsonCall call, string name) =>
         call[name] is { ValueKind: JsonValueKind.Array } list && list.EnumerateArray().All(one => one.ValueKind == JsonValueKind.String)

@@ -3,23 +3,15 @@ using Sightline.Farm.Memory;
 
 namespace Sightline.Farm.Vapix.Network;
 
-/// <summary>Names and resolver of a device, as <c>network_settings.cgi</c> sets them. A factory default forgets them.</summary>
-internal sealed record NetworkNames
+/// <summary>What <c>network_settings.cgi</c> sets and no parameter holds. A factory default forgets it.</summary>
+internal sealed record NetworkExtras
 {
-    public static MemoryKind<NetworkNames> Kind { get; } = new("network-names", Keep.Nothing, NetworkJson.Default.NetworkNames, _ => new NetworkNames());
+    public static MemoryKind<NetworkExtras> Kind { get; } = new("network", Keep.Nothing, NetworkJson.Default.NetworkExtras, _ => new NetworkExtras());
 
-    public bool UseDhcpHostname { get; init; } = true;
-
-    /// <summary>Null stands for the name made from the serial number.</summary>
-    public string? StaticHostname { get; init; }
-
-    public bool UseDhcpResolver { get; init; } = true;
-
-    public IReadOnlyList<string> NameServers { get; init; } = [];
+    /// <summary>The third name server; the first two are parameters.</summary>
+    public string? ThirdNameServer { get; init; }
 
     public IReadOnlyList<string> SearchDomains { get; init; } = [];
-
-    public string DomainName { get; init; } = "";
 
     public string HttpProxy { get; init; } = "";
 
@@ -28,20 +20,10 @@ internal sealed record NetworkNames
     public string NoProxy { get; init; } = "";
 }
 
-/// <summary>Address and 802.1X settings; a soft factory default keeps them.</summary>
-internal sealed record NetworkAddresses
+/// <summary>The same for what a soft factory default keeps.</summary>
+internal sealed record NetworkKept
 {
-    public static MemoryKind<NetworkAddresses> Kind { get; } = new("network-addresses", Keep.SoftDefault, NetworkJson.Default.NetworkAddresses, _ => new NetworkAddresses());
-
-    public bool Dhcp { get; init; } = true;
-
-    public string Address { get; init; } = "192.168.0.90";
-
-    public int PrefixLength { get; init; } = 24;
-
-    public string Broadcast { get; init; } = "192.168.0.255";
-
-    public string Router { get; init; } = "192.168.0.1";
+    public static MemoryKind<NetworkKept> Kind { get; } = new("network-kept", Keep.SoftDefault, NetworkJson.Default.NetworkKept, _ => new NetworkKept());
 
     /// <summary><c>on</c>, <c>off</c> or <c>fallback</c>; null follows the AXIS OS version.</summary>
     public string? LinkLocal { get; init; }
@@ -50,25 +32,15 @@ internal sealed record NetworkAddresses
 
     public bool UseDhcpStaticRoutes { get; init; } = true;
 
-    public bool Ipv6Enabled { get; init; } = true;
-
     public Dot1XSettings Dot1X { get; init; } = new();
 }
 
-/// <summary>Network login of the wired port. The password is never given back.</summary>
+/// <summary>Network login of the wired port, beside its parameters. The password is never given back.</summary>
 internal sealed record Dot1XSettings
 {
-    public bool Enabled { get; init; }
-
     public string Mode { get; init; } = "EAP-TLS";
 
-    /// <summary>Null stands for the name of the device identity.</summary>
-    public string? Identity { get; init; }
-
     public bool HasPassword { get; init; }
-
-    /// <summary>2 or 3; null follows the AXIS OS version (3 from 10.1).</summary>
-    public int? EapolVersion { get; init; }
 
     public string Label { get; init; } = "";
 
@@ -78,6 +50,6 @@ internal sealed record Dot1XSettings
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(NetworkNames))]
-[JsonSerializable(typeof(NetworkAddresses))]
+[JsonSerializable(typeof(NetworkExtras))]
+[JsonSerializable(typeof(NetworkKept))]
 internal sealed partial class NetworkJson : JsonSerializerContext;

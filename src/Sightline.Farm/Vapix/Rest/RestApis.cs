@@ -51,8 +51,8 @@ internal static class RestApis
     {
         Setters = new Dictionary<string, RestSetter>
         {
-            ["timeZone.iana.timeZone"] = RestValues.Text((device, name) => DeviceClock.SetZone(device, new ClockSettings(name, ZoneTable.Zones[name], true)), ZoneTable.Zones.ContainsKey),
-            ["timeZone.posix.timeZone"] = RestValues.Text((device, text) => DeviceClock.SetZone(device, new ClockSettings(null, text, true)), text => PosixTimeZone.Parse(text) is not null),
+            ["timeZone.iana.timeZone"] = RestValues.Text((device, name) => new ClockSettings(name, ZoneTable.Zones[name], true).Apply(device), ZoneTable.Zones.ContainsKey),
+            ["timeZone.posix.timeZone"] = RestValues.Text((device, text) => new ClockSettings(null, text, true).Apply(device), text => PosixTimeZone.Parse(text) is not null),
             ["time.dateTime"] = RestValues.Text(
                 (device, text) => DeviceClock.Set(device, DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)),
                 text => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && at.Year is >= 1970 and <= 2037),
@@ -61,7 +61,7 @@ internal static class RestApis
 
     private static JsonObject Clock(FarmDevice device)
     {
-        var clock = device.Memory.Get(ClockSettings.Kind);
+        var clock = ClockSettings.Of(device);
         return new JsonObject
         {
             ["maxSupportedYear"] = "2037",

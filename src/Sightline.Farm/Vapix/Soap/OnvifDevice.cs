@@ -27,8 +27,8 @@ internal static class OnvifDevice
 
     private static SoapReply.Done Clock(SoapCall call)
     {
-        var clock = call.Device.Memory.Get(ClockSettings.Kind);
-        var ntp = call.Device.Memory.Get(NtpSettings.Kind);
+        var clock = ClockSettings.Of(call.Device);
+        var ntp = NtpSettings.Of(call.Device);
         return Answer("GetSystemDateAndTimeResponse", new XElement(
             Device + "SystemDateAndTime",
             new XElement(Schema + "DateTimeType", ntp.Enabled ? "NTP" : "Manual"),

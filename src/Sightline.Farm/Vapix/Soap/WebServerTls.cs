@@ -18,18 +18,18 @@ internal static class WebServerTls
     private static SoapReply.Done Get(SoapCall call)
     {
         var device = call.Device;
-        var tls = device.Memory.Get(WebServerTlsSettings.Kind);
+        var ciphers = (device.Parameters["HTTPS.Ciphers"] ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries);
         return Answer("GetWebServerTlsConfigurationResponse", new XElement(
             Web + "Configuration",
             new XAttribute("name", "WebServer"),
             new XElement(Web + "Tls", Farm.Certificates.DeviceTls.IsServed(device)),
             new XElement(Web + "ConnectionPolicies", new XElement(Web + "Admin", WebServer.Policy(device))),
-            new XElement(Web + "Ciphers", tls.Ciphers.Select(cipher => new XElement(Cert + "Cipher", cipher))),
+            new XElement(Web + "Ciphers", ciphers.Select(cipher => new XElement(Cert + "Cipher", cipher))),
             new XElement(
                 Web + "CertificateSet",
                 new XElement(Cert + "Certificates", new XElement(Cert + "Id", DeviceCertificates.WebServerAlias(device))),
                 new XElement(Cert + "CACertificates"),
-                new XElement(Cert + "TrustedCertificates", tls.Trusted.Select(id => new XElement(Cert + "Id", id))))));
+                new XElement(Cert + "TrustedCertificates"))));
     }
 
     private static SoapReply Set(SoapCall call)
@@ -59,7 +59,6 @@ internal static class WebServerTls
         if (configuration.Element(Web + "Ciphers") is not { } ciphers)
             return;
         var names = ciphers.Elements(Cert + "Cipher").Select(cipher => cipher.Value.Trim()).Where(cipher => cipher.Length > 0).ToArray();
-        device.Memory.Change(WebServerTlsSettings.Kind, old => old with { Ciphers = names });
         device.Parameters.Set("HTTPS.Ciphers", string.Join(':', names));
     }
 

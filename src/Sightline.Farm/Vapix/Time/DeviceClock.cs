@@ -9,7 +9,7 @@ internal static class DeviceClock
     /// <summary>A moment in the device's time zone.</summary>
     public static DateTimeOffset ToLocal(FarmDevice device, DateTimeOffset moment)
     {
-        var settings = device.Memory.Holds(ClockSettings.Kind) ? device.Memory.Get(ClockSettings.Kind) : ClockSettings.Factory;
+        var settings = ClockSettings.Of(device);
         var zone = PosixTimeZone.Parse(settings.Posix) ?? PosixTimeZone.Utc;
         return moment.ToOffset(zone.OffsetAt(moment, settings.DaylightSaving));
     }
@@ -19,14 +19,6 @@ internal static class DeviceClock
     {
         if (!NtpClient.IsSynced(device))
             device.ClockOffset = moment - device.World.Time.GetUtcNow();
-    }
-
-    /// <summary>Sets the time zone; the old parameters show the same.</summary>
-    public static void SetZone(FarmDevice device, ClockSettings settings)
-    {
-        device.Memory.Set(ClockSettings.Kind, settings);
-        device.Parameters.Set("Time.POSIXTimeZone", settings.Posix);
-        device.Parameters.Set("Time.DST.Enabled", settings.DaylightSaving ? "yes" : "no");
     }
 
     /// <summary>

@@ -19,8 +19,7 @@ internal static class NtpClient
     /// <summary>Whether the clock follows a server.</summary>
     public static bool IsSynced(FarmDevice device)
     {
-        var ntp = device.Memory.Get(NtpSettings.Kind);
-        return ntp.Enabled && device.ClockOffset == TimeSpan.Zero && (ntp.Source == "DHCP" || ntp.Servers.Count > 0 || (ntp.SecureEnabled && ntp.SecureServers.Count > 0));
+        return device.ClockOffset == TimeSpan.Zero && NtpSettings.Of(device).HasServer;
     }
 
     private static bool HasSecure(FarmDevice device) => device.Profile.Since(11, 1);
@@ -29,7 +28,7 @@ internal static class NtpClient
 
     private static JsonObject Client(FarmDevice device)
     {
-        var ntp = device.Memory.Get(NtpSettings.Kind);
+        var ntp = NtpSettings.Of(device);
         var synced = IsSynced(device);
         var client = new JsonObject { ["enabled"] = ntp.Enabled };
         if (HasSecure(device))
@@ -63,14 +62,11 @@ internal static class NtpClient
     private static ValueTask<JsonReply> SetAsync(JsonCall call)
     {
         var change = new NtpChange(call);
-        if (change.Apply(call.Device.Memory.Get(NtpSettings.Kind), HasSecure(call.Device), HasPoll(call.Device)) is not { } settings)
+        if (change.Apply(NtpSettings.Of(call.Device), HasSecure(call.Device), HasPoll(call.Device)) is not { } settings)
             return ValueTask.FromResult(call.Invalid("Invalid parameter(s)", change.SubCode));
-        call.Device.Memory.Set(NtpSettings.Kind, settings);
-        if (settings.Enabled && (settings.Source == "DHCP" || settings.Servers.Count > 0 || settings.SecureServers.Count > 0))
+        settings.Apply(call.Device);
+        if (settings.HasServer)
             call.Device.ClockOffset = TimeSpan.Zero;
-        call.Device.Parameters.Set("Time.SyncSource", settings.Enabled ? "NTP" : "None");
-        call.Device.Parameters.Set("Time.ObtainFromDHCP", settings.Source == "DHCP" ? "yes" : "no");
-        call.Device.Parameters.Set("Time.NTP.Server", settings.Servers.FirstOrDefault("0.0.0.0"));
         return ValueTask.FromResult(JsonCall.Data());
     }
 

@@ -21,7 +21,7 @@ internal static class TimeService
 
     private static JsonObject Info(JsonCall call)
     {
-        var (device, clock) = (call.Device, call.Device.Memory.Get(ClockSettings.Kind));
+        var (device, clock) = (call.Device, ClockSettings.Of(call.Device));
         var data = new JsonObject
         {
             ["dateTime"] = device.Now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
@@ -62,7 +62,7 @@ internal static class TimeService
             return Reply(call.Missing("timeZone"));
         if (!ZoneTable.Zones.TryGetValue(name, out var posix))
             return Reply(call.Invalid("Invalid parameter(s)"));
-        DeviceClock.SetZone(call.Device, new ClockSettings(name, posix, true));
+        new ClockSettings(name, posix, true).Apply(call.Device);
         return Reply(JsonCall.Data());
     }
 
@@ -72,13 +72,13 @@ internal static class TimeService
             return Reply(call.Missing("posixTimeZone"));
         if (PosixTimeZone.Parse(text) is null)
             return Reply(call.Invalid("Invalid parameter(s)"));
-        DeviceClock.SetZone(call.Device, new ClockSettings(null, text, call["enableDst"] is not { ValueKind: JsonValueKind.False }));
+        new ClockSettings(null, text, call["enableDst"] is not { ValueKind: JsonValueKind.False }).Apply(call.Device);
         return Reply(JsonCall.Data());
     }
 
     private static ValueTask<JsonReply> ResetAsync(JsonCall call)
     {
-        DeviceClock.SetZone(call.Device, ClockSettings.Factory);
+        ClockSettings.Reset(call.Device);
         return Reply(JsonCall.Data());
     }
 

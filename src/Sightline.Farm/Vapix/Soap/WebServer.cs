@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using Sightline.Farm.Memory;
-
 namespace Sightline.Farm.Vapix.Soap;
 
 /// <summary>How the web server of a device takes connections.</summary>
@@ -47,21 +44,3 @@ internal static class WebServer
         });
     }
 }
-
-/// <summary>TLS settings that have no other place.</summary>
-/// <param name="Ciphers">Names of the TLS 1.2 suites, as OpenSSL writes them.</param>
-/// <param name="Trusted">Ids of trusted certificates of the certificate set.</param>
-internal sealed record WebServerTlsSettings(IReadOnlyList<string> Ciphers, IReadOnlyList<string> Trusted)
-{
-    /// <summary>The suites of AXIS OS 12; older versions add none in the farm.</summary>
-    public static IReadOnlyList<string> UsualCiphers { get; } =
-    [
-        "ECDHE-ECDSA-AES128-GCM-SHA256", "ECDHE-RSA-AES128-GCM-SHA256", "ECDHE-ECDSA-AES256-GCM-SHA384",
-        "ECDHE-RSA-AES256-GCM-SHA384", "ECDHE-ECDSA-CHACHA20-POLY1305", "ECDHE-RSA-CHACHA20-POLY1305",
-    ];
-
-    public static MemoryKind<WebServerTlsSettings> Kind { get; } = new("web-server-tls", Keep.Nothing, WebServerJson.Default.WebServerTlsSettings, _ => new(UsualCiphers, []));
-}
-
-[JsonSerializable(typeof(WebServerTlsSettings))]
-internal sealed partial class WebServerJson : JsonSerializerContext;
