@@ -39,10 +39,9 @@ internal sealed class DnsName : IEquatable<DnsName>
     /// <summary>This name with one label of any bytes before it; at most 63 are taken.</summary>
     public DnsName Under(ReadOnlySpan<byte> label)
     {
-        var wire = new List<byte>(_wire.Length + 64);
-        Add(wire, label.Length > MaxLabel ? label[..MaxLabel] : label);
-        wire.AddRange(_wire);
-        return new DnsName([.. wire]);
+        if (label.Length > MaxLabel)
+            label = label[..MaxLabel];
+        return new DnsName([(byte)label.Length, .. label, .. _wire]);
     }
 
     public bool Equals(DnsName? other) => other is not null && _hash == other._hash && SameLetters(_wire, other._wire);

@@ -6,6 +6,7 @@ internal sealed class MdnsDirectory
     private readonly Lock _lock = new();
     private readonly Dictionary<int, MdnsIdentity> _byDevice = [];
     private readonly Dictionary<DnsName, MdnsIdentity[]> _byName = [];
+    private readonly Dictionary<DnsName, int> _numbers = [];
 
     /// <summary>A device by its number, or null when it does not take part now.</summary>
     public MdnsIdentity? Find(int device)
@@ -35,9 +36,7 @@ internal sealed class MdnsDirectory
         lock (_lock)
         {
             Take(device);
-            var (identity, number) = (new MdnsIdentity(facts), 1);
-            while (IsTaken(identity))
-                identity = new MdnsIdentity(facts, ++number);
+            var identity = Named(facts);
             _byDevice[device] = identity;
             foreach (var name in Names(identity))
                 _byName[name] = [.. _byName.GetValueOrDefault(name) ?? [], identity];
@@ -62,9 +61,24 @@ internal sealed class MdnsDirectory
         }
     }
 
+    /// <summary>Numbers go on from the last one given, so that thousands of devices with one name are numbered in one go.</summary>
+    private MdnsIdentity Named(MdnsFacts facts)
+    {
+        var plain = new MdnsIdentity(facts);
+        if (!IsTaken(plain))
+            return plain;
+        var name = plain.MainInstance;
+        for (var number = _numbers.GetValueOrDefault(name, 1) + 1; ; number++)
+            if (new MdnsIdentity(facts, number) is var numbered && !IsTaken(numbered))
+            {
+                _numbers[name] = number;
+                return numbered;
+            }
+    }
+
     private bool IsTaken(MdnsIdentity identity) =>
-        _byName.TryGetValue(identity.Instances[0], out var owners) && owners.Any(owner => owner.Facts.Serial != identity.Facts.Serial);
+        _byName.TryGetValue(identity.MainInstance, out var owners) && owners.Any(owner => owner.Facts.Serial != identity.Facts.Serial);
 
     private static IEnumerable<DnsName> Names(MdnsIdentity identity) =>
-        identity.Instances.Where((_, type) => identity.Offered.Has(RecordSet.Service(type))).Prepend(identity.Host);
+        identity.Instances.OfType<DnsName>().Prepend(identity.Host);
 }

@@ -35,6 +35,7 @@ internal sealed class MdnsFactsSource(IReadOnlyList<MulticastLink> links)
         };
     }
 
+    /// <summary>A name that a user gave replaces model and serial number; the catalogue's own default name does not.</summary>
     private static byte[] Label(FarmDevice device) => Encoding.UTF8.GetBytes(
         device.Parameters.Overridden("Network.Bonjour.FriendlyName") is { Length: > 0 } friendly ? friendly : $"{device.Profile.Model.ProdShortName} - {device.ShownSerial}");
 

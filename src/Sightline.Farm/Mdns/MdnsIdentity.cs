@@ -6,7 +6,7 @@ namespace Sightline.Farm.Mdns;
 /// <summary>One device as mDNS sees it: its names, and which records it has.</summary>
 internal sealed class MdnsIdentity
 {
-    private readonly DnsName[] _instances;
+    private readonly DnsName?[] _instances;
 
     /// <param name="facts">What the device is.</param>
     /// <param name="number">1, or more when another device has the name already (RFC 6762 section 9): <c>Name (2)</c>.</param>
@@ -15,8 +15,11 @@ internal sealed class MdnsIdentity
         Facts = facts;
         Host = MdnsServiceType.Local.Under("axis-" + facts.Serial.ToLowerInvariant());
         var label = number == 1 ? facts.Label : Numbered(facts.Label, number);
-        _instances = [.. MdnsServiceType.All.Select(type => type.Name.Under(label))];
         Offered = Offer(facts);
+        _instances = new DnsName?[MdnsServiceType.All.Length];
+        for (var type = 0; type < _instances.Length; type++)
+            if (Offered.Has(RecordSet.Service(type)))
+                _instances[type] = MdnsServiceType.All[type].Name.Under(label);
     }
 
     public MdnsFacts Facts { get; }
@@ -27,8 +30,11 @@ internal sealed class MdnsIdentity
     /// <summary>Every record that the device has.</summary>
     public RecordSet Offered { get; }
 
-    /// <summary>The instances' names, one for each service type, offered or not.</summary>
-    public IReadOnlyList<DnsName> Instances => _instances;
+    /// <summary>The instances' names, one for each service type; null for those that are not offered. The first type always is.</summary>
+    public IReadOnlyList<DnsName?> Instances => _instances;
+
+    /// <summary>The device's name among those of the first type, which tells devices apart.</summary>
+    public DnsName MainInstance => _instances[0]!;
 
     /// <summary>What goes beside the records of an answer, so that the asker need not ask again (RFC 6763 section 12).</summary>
     public RecordSet Additional(RecordSet answers)

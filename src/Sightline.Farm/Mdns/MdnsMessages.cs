@@ -49,8 +49,8 @@ internal sealed class MdnsMessages
         _writer.FullHosts = false;
         _writer.Question(new MdnsQuestion(device.Host, DnsType.Any, UnicastWanted: true));
         for (var type = 0; type < device.Instances.Count; type++)
-            if (device.Offered.Has(RecordSet.Service(type)))
-                _writer.Question(new MdnsQuestion(device.Instances[type], DnsType.Any, UnicastWanted: true));
+            if (device.Instances[type] is { } instance)
+                _writer.Question(new MdnsQuestion(instance, DnsType.Any, UnicastWanted: true));
         _writer.Authority();
         Write(device, device.Offered, Proposed);
         return _writer.Packet;
@@ -60,7 +60,9 @@ internal sealed class MdnsMessages
     {
         for (var type = 0; type < device.Instances.Count; type++)
         {
-            var (service, instance) = (MdnsServiceType.All[type], device.Instances[type]);
+            if (device.Instances[type] is not { } instance)
+                continue;
+            var service = MdnsServiceType.All[type];
             if (records.Has(RecordSet.Listing(type)) && terms.Shared)
                 _writer.Record(MdnsRecord.Pointer(MdnsServiceType.Enumeration, service.Name), terms.Long, flush: false);
             if (records.Has(RecordSet.Pointer(type)) && terms.Shared)
@@ -81,8 +83,8 @@ internal sealed class MdnsMessages
     private void WriteHolds(MdnsIdentity device, RecordSet records, Terms terms)
     {
         for (var type = 0; type < device.Instances.Count; type++)
-            if (records.Has(RecordSet.InstanceHolds(type)))
-                _writer.Record(MdnsRecord.Holds(device.Instances[type], DnsType.Txt, DnsType.Srv), terms.Short, terms.Flush);
+            if (records.Has(RecordSet.InstanceHolds(type)) && device.Instances[type] is { } instance)
+                _writer.Record(MdnsRecord.Holds(instance, DnsType.Txt, DnsType.Srv), terms.Short, terms.Flush);
         if (records.Has(RecordSet.HostHolds))
             _writer.Record(device.Facts.Address6 is null ? MdnsRecord.Holds(device.Host, DnsType.A) : MdnsRecord.Holds(device.Host, DnsType.A, DnsType.Aaaa), terms.Short, terms.Flush);
     }

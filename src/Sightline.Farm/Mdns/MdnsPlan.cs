@@ -28,7 +28,7 @@ internal sealed record MdnsPlan(RecordSet Everyone, IReadOnlyDictionary<MdnsIden
         if (query.Known.Count == 0)
             return answers;
         for (var type = 0; type < device.Instances.Count; type++)
-            if (query.Known.Contains(new KnownPointer(MdnsServiceType.All[type].Name, device.Instances[type])))
+            if (device.Instances[type] is { } instance && query.Known.Contains(new KnownPointer(MdnsServiceType.All[type].Name, instance)))
                 answers = answers.Without(RecordSet.Pointer(type));
         return answers;
     }

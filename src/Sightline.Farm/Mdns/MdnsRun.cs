@@ -59,7 +59,7 @@ internal sealed class MdnsRun : IAsyncDisposable
             var now = facts is null ? null : _directory.Put(device.Index, facts);
             if (now is null)
                 _directory.Take(device.Index);
-            if (before is not null && sayGoodbye && !(now?.Instances[0].Equals(before.Instances[0]) ?? false))
+            if (before is not null && sayGoodbye && !(now?.MainInstance.Equals(before.MainInstance) ?? false))
                 _announcer.SayGoodbye(before);
             if (now is not null)
                 _announcer.Announce(device.Index);

@@ -11,7 +11,7 @@ internal static class SsdpFactsSource
         if (!device.Life.Answers || !IsOn(device))
             return null;
         var hostile = device.Faults?.Hostile;
-        var friendly = device.Parameters["Network.UPnP.FriendlyName"];
+        var friendly = device.Parameters.Overridden("Network.UPnP.FriendlyName");
         return new SsdpFacts
         {
             Serial = device.ShownSerial,

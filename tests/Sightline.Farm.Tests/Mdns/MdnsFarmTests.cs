@@ -18,7 +18,12 @@ public sealed class MdnsFarmTests : IAsyncLifetime
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() => _farm = await FarmHost.StartAsync(
-        new FarmOptions { Count = 3, Seed = Random.Shared.Next(1, 1 << 20), AddressBase = IPAddress.Parse("127.31.7.1"), HttpPort = 0, HttpsPort = 0, ControlPort = 0, TimeScale = 0.001 }, Cancel);
+        new FarmOptions
+        {
+            Count = 3, Seed = Random.Shared.Next(1, 1 << 20), AddressBase = IPAddress.Parse("127.31.7.1"), HttpPort = 0, HttpsPort = 0, ControlPort = 0, TimeScale = 0.001,
+            Models = ["P3225-LVE Mk II", "P3265-LV"],
+        },
+        Cancel);
 
     public async ValueTask DisposeAsync()
     {

@@ -21,7 +21,7 @@ public sealed class MdnsPlanTests
     public void For_DeviceThatTheAskerKnows_IsSilent()
     {
         var (known, other) = (_directory.Put(0, SampleDevices.New()), _directory.Put(1, SampleDevices.New("B8A44F000002")));
-        var query = SampleDevices.Ask("_axis-video._tcp.local", DnsType.Ptr, 0, ("_axis-video._tcp.local", known.Instances[0]));
+        var query = SampleDevices.Ask("_axis-video._tcp.local", DnsType.Ptr, 0, ("_axis-video._tcp.local", known.MainInstance));
         var plan = MdnsPlan.Make(query, _directory);
         Assert.True(plan.For(known, query).IsEmpty);
         Assert.False(plan.For(other, query).IsEmpty);
@@ -66,7 +66,17 @@ public sealed class MdnsPlanTests
     {
         _directory.Put(0, SampleDevices.New("B8A44F000001", label: "Hall"));
         var second = _directory.Put(1, SampleDevices.New("B8A44F000002", label: "Hall"));
-        Assert.Equal("Hall (2)._axis-video._tcp.local", second.Instances[0].ToString());
+        Assert.Equal("Hall (2)._axis-video._tcp.local", second.MainInstance.ToString());
+    }
+
+    [Fact]
+    public void Put_ThousandsWithOneName_AreNumberedInOneGo()
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        for (var i = 0; i < 5_000; i++)
+            _directory.Put(i, SampleDevices.New(i.ToString("X12", System.Globalization.CultureInfo.InvariantCulture), label: "Hall"));
+        Assert.Equal("Hall (5000)._axis-video._tcp.local", _directory.Find(4_999)!.MainInstance.ToString());
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"It took {clock.Elapsed}, as if each device tried all numbers.");
     }
 
     [Fact]

@@ -101,7 +101,7 @@ public sealed class FarmPeersTests(FarmPeersTests.Site site) : IClassFixture<Far
         public async ValueTask InitializeAsync()
         {
             _network = await BridgedNetwork.StartAsync("farm", "client");
-            _farm = await FarmProcess.StartAsync(_network["farm"], "10.20.0.0/16", ["--count", "14", "--http-port", "80", "--https-port", "443", "--control-port", "0"]);
+            _farm = await FarmProcess.StartAsync(_network["farm"], "10.20.0.0/16", ["--count", "14", "--http-port", "80", "--https-port", "443", "--control-port", "0", "--model", "P3225-LVE Mk II", "P3265-LV"]);
             await Client.ReachRangeAsync("10.20.0.0/16");
         }
 

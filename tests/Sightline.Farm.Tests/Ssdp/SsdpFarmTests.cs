@@ -24,7 +24,7 @@ public sealed class SsdpFarmTests : IAsyncLifetime
     public async ValueTask InitializeAsync() => _farm = await FarmHost.StartAsync(
         new FarmOptions
         {
-            Count = 4, Seed = Random.Shared.Next(1, 1 << 20), AddressBase = IPAddress.Parse("127.31.8.1"), HttpPort = 0, HttpsPort = 0, ControlPort = 0, TimeScale = 0.001,
+            Count = 4, Seed = Random.Shared.Next(1, 1 << 20), AddressBase = IPAddress.Parse("127.31.8.1"), HttpPort = 0, HttpsPort = 0, ControlPort = 0, TimeScale = 0.001, Models = ["P3225-LVE Mk II", "P3265-LV"],
             OsMix = new Dictionary<string, double> { ["9.80"] = 1, ["12.11"] = 1 },
         },
         Cancel);
