@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Sightline.Farm.Control;
 using Sightline.Farm.Hosting;
@@ -105,8 +106,12 @@ public sealed class FarmHost : IAsyncDisposable
 
     private static IReadOnlyList<(IPAddress, int, int)> EndPoints(FarmOptions options) =>
         options.Addressing != FarmAddressing.PortPerDevice
-            ? [(IPAddress.Any, options.HttpPort, options.HttpsPort)]
+            ? [(AnyAddress(options), options.HttpPort, options.HttpsPort)]
             : [.. Enumerable.Range(0, options.Count).Select(i => (options.AddressBase, Nth(options.HttpPort, i), Nth(options.HttpsPort, i)))];
+
+    /// <summary>Devices with addresses of a network may have IPv6 addresses of their own beside them.</summary>
+    private static IPAddress AnyAddress(FarmOptions options) =>
+        options.Addressing == FarmAddressing.Range && Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any;
 
     private static int Nth(int port, int index) => port == 0 ? 0 : port + index;
 

@@ -29,6 +29,9 @@ internal sealed class FarmDirectory
         return true;
     }
 
+    /// <summary>Gives a device an IPv6 address beside its own one.</summary>
+    public void AddSecond(IPAddress address, FarmDevice device) => _byAddress[address] = device;
+
     public FarmDevice? Find(IPEndPoint local) =>
         _byPort.IsEmpty
             ? _byAddress.GetValueOrDefault(local.AddressFamily == AddressFamily.InterNetworkV6 && local.Address.IsIPv4MappedToIPv6 ? local.Address.MapToIPv4() : local.Address)

@@ -41,7 +41,11 @@ internal sealed class MdnsRun : IAsyncDisposable
     {
         foreach (var device in _farm.Devices)
             if (_facts.Of(device) is { } facts)
+            {
                 _directory.Put(device.Index, facts);
+                if (facts.Address6 is { } address)
+                    _farm.World.Directory.AddSecond(address, device);
+            }
         _announcer.AnnounceAll(_farm.Devices.Count, SendRate.StartSpread(_farm.Devices.Count));
     }
 

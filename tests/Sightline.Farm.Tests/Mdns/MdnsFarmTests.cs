@@ -57,6 +57,20 @@ public sealed class MdnsFarmTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TruncatedQuery_KnownAnswersFollow_AreNotSentAgain()
+    {
+        using var client = new Listener(null);
+        client.Send(Query(9, "_axis-video._tcp.local", 12, 1, flags: 2), Group);
+        byte[] name = [.. Name("_axis-video._tcp.local")];
+        var target = Encoding.ASCII.GetBytes(Instance(_farm.Devices[0]).Split('.')[0]);
+        client.Send([0, 9, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, .. name, 0, 12, 0, 1, 0, 0, 17, 148, 0, (byte)(target.Length + 3), (byte)target.Length, .. target, 0xC0, 12], Group);
+        await SeenAsync(_farm.Devices[1], "answer", _ => true, client);
+        await SeenAsync(_farm.Devices[2], "answer", _ => true, client);
+        await Task.Delay(200, Cancel);
+        Assert.DoesNotContain(client.Packets, packet => packet.From.Address.Equals(_farm.Devices[0].Address));
+    }
+
+    [Fact]
     public async Task MulticastQuery_ForAHost_IsAnsweredByMulticast()
     {
         var device = _farm.Devices[1];
@@ -127,6 +141,9 @@ public sealed class MdnsFarmTests : IAsyncLifetime
 
     private static string Instance(FarmDevice device) => $"AXIS {device.Model} - {device.Serial}._axis-video._tcp.local";
 
-    private static byte[] Query(int id, string name, byte type, byte kind) =>
-        [(byte)(id >> 8), (byte)id, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, .. name.Split('.').SelectMany(label => (byte[])[(byte)label.Length, .. Encoding.ASCII.GetBytes(label)]), 0, 0, type, 0, kind];
+    private static byte[] Query(int id, string name, byte type, byte kind, byte flags = 0) =>
+        [(byte)(id >> 8), (byte)id, flags, 0, 0, 1, 0, 0, 0, 0, 0, 0, .. Name(name), 0, type, 0, kind];
+
+    private static IEnumerable<byte> Name(string name) =>
+        [.. name.Split('.').SelectMany(label => (byte[])[(byte)label.Length, .. Encoding.ASCII.GetBytes(label)]), 0];
 }

@@ -42,6 +42,17 @@ public sealed class AvahiPeer : IAsyncDisposable
         return AvahiEntry.Read(run.MustSucceed());
     }
 
+    /// <summary>Resolves a host name: <c>avahi-resolve</c>.</summary>
+    /// <param name="host">For example <c>axis-b8a44f0a1b2c.local</c>.</param>
+    /// <param name="ipv6">Whether its IPv6 address is wanted.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The address as text; null when nobody answered.</returns>
+    public async Task<string?> ResolveAsync(string host, bool ipv6, CancellationToken cancellationToken = default)
+    {
+        var run = await _machine.RunAsync(new ProcessStart("avahi-resolve", ipv6 ? "-6" : "-4", "-n", host), TimeSpan.FromSeconds(20), cancellationToken);
+        return run.Lines.Select(line => line.Split('\t', 2)).FirstOrDefault(cells => cells.Length == 2)?[1];
+    }
+
     /// <summary>Announces a service with <c>avahi-publish</c> until the returned process is stopped or the peer is disposed.</summary>
     /// <param name="name">Instance name.</param>
     /// <param name="type">Service type.</param>
