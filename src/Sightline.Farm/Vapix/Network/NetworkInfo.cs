@@ -150,7 +150,7 @@ internal static class NetworkInfo
             ["broadcast"] = StaticAddress.BroadcastOf(device.Address, prefix).ToString(),
         });
         if (LinkLocalMode(device) == "on")
-            all.Add(new JsonObject { ["address"] = ParameterText.Fill("{linklocal}", device), ["prefixLength"] = 16, ["origin"] = "linkLocal", ["scope"] = "link", ["broadcast"] = "169.254.255.255" });
+            all.Add((JsonNode)new JsonObject { ["address"] = ParameterText.Fill("{linklocal}", device), ["prefixLength"] = 16, ["origin"] = "linkLocal", ["scope"] = "link", ["broadcast"] = "169.254.255.255" });
         return all;
     }
 
