@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Sightline.Discovery.Addresses;
+using Sightline.Discovery.Scan.Sweep;
 using Sightline.Discovery.Sockets;
 
 namespace Sightline.Discovery.Scan;
@@ -69,17 +71,40 @@ internal sealed class ScanRun : IDisposable
         _handshakes.Dispose();
     }
 
-    // Every address with all its ports; later a sweep narrows it to the ports that are open.
-    private async IAsyncEnumerable<(IPAddress Address, ulong Open)> Targets([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    // Every address with a bit for each port that is worth a connection.
+    private async IAsyncEnumerable<(IPAddress Address, ulong Open)> Targets([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await Task.CompletedTask.ConfigureAwait(false);
-        foreach (var address in _addresses)
+        using var raw = _options.SynSweep && _ports.Length <= SweepTable.MaxPorts ? RawTcpSocket.TryOpen() : null;
+        var swept = raw is null ? AddressSet.Empty : AddressSet.Of(_addresses.Where(CanBeSwept));
+        foreach (var address in _addresses.Except(swept))
             yield return (address, ulong.MaxValue);
-        cancellationToken.ThrowIfCancellationRequested();
+        if (raw is null || swept.Count == 0)
+            yield break;
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var sweep = new SynSweep(raw, new SweepTable(swept, _ports), _pace, _options.ConnectTimeout, _time);
+        var sweeping = Task.Run(() => sweep.RunAsync(stop.Token), CancellationToken.None);
+        try
+        {
+            await foreach (var target in sweep.Swept.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+                yield return target;
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await sweeping.ConfigureAwait(false);
+        }
     }
+
+    private static bool CanBeSwept(IPAddress address) => address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(address);
 
     private async ValueTask BeginAsync(Connector connector, IPAddress address, ulong open, CancellationToken cancellationToken)
     {
+        if (open == 0)
+        {
+            Interlocked.Increment(ref _probed);
+            return;
+        }
         var connections = new Task<Socket?>?[_ports.Length];
         var held = 0;
         try
@@ -88,6 +113,8 @@ internal sealed class ScanRun : IDisposable
                 await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
             for (var i = 0; i < _ports.Length; i++)
             {
+                if (_ports.Length <= SweepTable.MaxPorts && (open & (1UL << i)) == 0)
+                    continue;
                 await _pace.WaitAsync(cancellationToken).ConfigureAwait(false);
                 connections[i] = connector.ConnectAsync(new IPEndPoint(address, _ports[i]));
             }
