@@ -34,6 +34,7 @@ internal sealed class RawTcpSocket : IDisposable
         {
             raw = new Socket(AddressFamily.InterNetwork, SocketType.Raw, ProtocolType.Tcp);
             raw.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.HeaderIncluded, true);
+            raw.Blocking = false;
             reserved = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             reserved.Bind(new IPEndPoint(IPAddress.Any, 0));
             var opened = new RawTcpSocket(raw, reserved);
@@ -67,13 +68,8 @@ internal sealed class RawTcpSocket : IDisposable
         }
     }
 
-    /// <summary>Receives one packet; zero when none came within the time.</summary>
-    public int Receive(Span<byte> buffer, TimeSpan patience)
-    {
-        if (!_raw.Poll(patience, SelectMode.SelectRead))
-            return 0;
-        return _raw.Receive(buffer, SocketFlags.None, out _);
-    }
+    /// <summary>Receives one packet; zero when none waits.</summary>
+    public int Receive(Span<byte> buffer) => _raw.Receive(buffer, SocketFlags.None, out _);
 
     public void Dispose()
     {

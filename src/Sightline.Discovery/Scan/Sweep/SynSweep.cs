@@ -11,7 +11,8 @@ namespace Sightline.Discovery.Scan.Sweep;
 /// address. Where nine of ten addresses are silent this saves waiting for each of them.</summary>
 internal sealed class SynSweep(RawTcpSocket socket, SweepTable table, PaceLimiter pace, TimeSpan timeout, TimeProvider time)
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(2);
 
     private readonly ulong _secret = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(8));
     private readonly Channel<(IPAddress Address, ulong Open)> _swept = Channel.CreateUnbounded<(IPAddress, ulong)>(new UnboundedChannelOptions { SingleReader = true });
@@ -23,8 +24,7 @@ internal sealed class SynSweep(RawTcpSocket socket, SweepTable table, PaceLimite
     /// <summary>Sweeps.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        // A thread of its own: answers come faster than the pool would turn around.
-        var receiving = Task.Factory.StartNew(Receive, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var receiving = Task.Run(ReceiveAsync, CancellationToken.None);
         Exception? failure = null;
         try
         {
@@ -84,14 +84,19 @@ internal sealed class SynSweep(RawTcpSocket socket, SweepTable table, PaceLimite
             await Task.Delay(Look, time, cancellationToken).ConfigureAwait(false);
     }
 
-    private void Receive()
+    private async Task ReceiveAsync()
     {
         var buffer = new byte[2_048];
         try
         {
             while (!_done)
-                if (socket.Receive(buffer, Look) is > 0 and var length && SynPacket.Read(buffer.AsSpan(0, length), socket.Port, _secret) is { } answer && table.Take(answer) is >= 0 and var index)
-                    Report(index);
+            {
+                // All that wait at once, then a rest: to be woken for each packet would cost more than the packets.
+                while (socket.Receive(buffer) is > 0 and var length)
+                    if (SynPacket.Read(buffer.AsSpan(0, length), socket.Port, _secret) is { } answer && table.Take(answer) is >= 0 and var index)
+                        Report(index);
+                await Task.Delay(Rest, time).ConfigureAwait(false);
+            }
         }
         finally
         {
