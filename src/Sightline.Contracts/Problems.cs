@@ -57,6 +57,12 @@ public static class ProblemCodes
     /// <summary>400: addresses cannot be read; <c>problems</c> lists them.</summary>
     public const string Addresses = "search.addresses";
 
+    /// <summary>409: as many searches as allowed run already.</summary>
+    public const string SearchBusy = "search.busy";
+
+    /// <summary>409: a search by multicast while SSDP and mDNS are both switched off.</summary>
+    public const string SearchMulticastOff = "search.multicast-off";
+
     /// <summary>503: the edge host stops, or a part of it that the request needs does not work; <c>GET /health</c> says which.</summary>
     public const string Unavailable = "unavailable";
 

@@ -1,6 +1,10 @@
+using Sightline.Edge.Actions;
 using Sightline.Edge.Api;
+using Sightline.Edge.Discovery;
 using Sightline.Edge.Identity;
+using Sightline.Edge.Inventory;
 using Sightline.Edge.LocalAccess;
+using Sightline.Edge.Monitoring;
 using Sightline.Edge.Secrets;
 using Sightline.Edge.Tasks;
 using Sightline.Edge.Telemetry;
@@ -17,6 +21,10 @@ internal static class EdgeRooms
         services.AddIdentity();
         services.AddLocalAccess();
         services.AddApi();
+        services.AddInventory();
+        services.AddMonitoring();
+        services.AddDiscovery();
+        services.AddActions();
         // Last: its items need the other rooms.
         services.AddTasks();
     }
@@ -26,6 +34,10 @@ internal static class EdgeRooms
         routes.MapTelemetry();
         routes.MapIdentity();
         routes.MapApi();
+        routes.MapInventory();
+        routes.MapMonitoring();
+        routes.MapDiscovery();
+        routes.MapActions();
         routes.MapTasks();
     }
 }

@@ -29,6 +29,13 @@ internal sealed record DeviceFacts(string? Name = null, string? Model = null, st
         return merged == this ? this : merged;
     }
 
+    /// <summary>These facts, with those of the other where these are silent.</summary>
+    public DeviceFacts FilledBy(DeviceFacts other)
+    {
+        var merged = new DeviceFacts(Name ?? other.Name, Model ?? other.Model, ProductType ?? other.ProductType, OsVersion ?? other.OsVersion);
+        return merged == this ? this : merged;
+    }
+
     private static string? WithoutBrand(string? model) =>
         model is not null && model.Length > Brand.Length && model.StartsWith(Brand, StringComparison.OrdinalIgnoreCase) ? model[Brand.Length..] : model;
 

@@ -113,4 +113,5 @@ internal sealed record LifeSign(string? BootId, long? UptimeSeconds, DateTimeOff
 /// <summary>Two or more devices claim one serial.</summary>
 /// <param name="Locations">Where they answered.</param>
 /// <param name="Since">When it was noticed.</param>
-internal sealed record ConflictRecord(IReadOnlyList<DeviceLocation> Locations, DateTimeOffset Since);
+/// <param name="OneLeft">Whether the last look found one of them alone.</param>
+internal sealed record ConflictRecord(IReadOnlyList<DeviceLocation> Locations, DateTimeOffset Since, bool OneLeft = false);

@@ -25,6 +25,8 @@ internal static class ProblemTitles
         [ProblemCodes.DeviceState] = "The device does not allow that now",
         [ProblemCodes.DeviceAnswer] = "The device did not answer as it should",
         [ProblemCodes.Addresses] = "The addresses cannot be read",
+        [ProblemCodes.SearchBusy] = "Too many searches run",
+        [ProblemCodes.SearchMulticastOff] = "Search by multicast is switched off",
         [ProblemCodes.Unavailable] = "A part of the edge host does not work",
         [ProblemCodes.Internal] = "A fault of the edge host",
     }.ToFrozenDictionary();

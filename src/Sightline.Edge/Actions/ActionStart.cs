@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Sightline.Contracts;
+using Sightline.Edge.Api.Idempotency;
+using Sightline.Edge.Api.Problems;
+using Sightline.Edge.Inventory;
+using Sightline.Edge.Tasks;
+
+namespace Sightline.Edge.Actions;
+
+/// <summary>From a request to a task that is on disk.</summary>
+internal sealed class ActionStart(TargetResolver targets, TaskEngine engine)
+{
+    /// <summary>Until people have accounts of their own, the holder of the local token asks.</summary>
+    private const string Requester = "local administrator";
+
+    /// <summary>What the action would do.</summary>
+    public Checked<ActionPlan> Plan(TaskKind kind, DeviceTarget target) =>
+        targets.Resolve(target).Try(out var resolved, out var refusal) ? ActionPlanner.Plan(kind, resolved.Known, resolved.Unknown) : refusal;
+
+    /// <summary>Accepts an action without arguments.</summary>
+    public Task<Checked<TaskAccepted>> BeginAsync(ActionPlan plan, IdempotentRequest request, CancellationToken cancellationToken)
+    {
+        var arguments = plan.Preview.Kind == TaskKind.AcceptCertificate ? JsonSerializer.Serialize(Shown(plan), ActionsJson.Default.CertificateArguments) : null;
+        return AcceptAsync(plan, order => order with { Arguments = arguments }, request, cancellationToken);
+    }
+
+    /// <summary>Accepts an action with an account.</summary>
+    public Task<Checked<TaskAccepted>> BeginAsync(ActionPlan plan, CredentialsActionRequest account, IdempotentRequest request, CancellationToken cancellationToken)
+    {
+        var arguments = JsonSerializer.Serialize(new AccountArguments(account.UserName, account.AllowBasicOverHttp), ActionsJson.Default.AccountArguments);
+        return AcceptAsync(plan, order => order with { Arguments = arguments, Secret = account.Password }, request, cancellationToken);
+    }
+
+    private async Task<Checked<TaskAccepted>> AcceptAsync(ActionPlan plan, Func<TaskOrder, TaskOrder> complete, IdempotentRequest request, CancellationToken cancellationToken)
+    {
+        if (plan.Devices.Count == 0)
+            return NothingToDo(plan.Preview);
+        var order = complete(new TaskOrder(plan.Preview.Kind, Requester, [.. plan.Devices.Select(device => new TaskTarget(device.Serial, device.DisplayName))], plan.Preview.LeftOut));
+        return await engine.AcceptAsync(order, request, cancellationToken);
+    }
+
+    private static ApiRefusal NothingToDo(ActionPreview preview) => new(StatusCodes.Status409Conflict, ProblemCodes.NothingToDo, preview.LeftOut.Count == 0
+        ? "The target matches no device."
+        : $"None of the {preview.Selected} devices can take this action. {string.Join(" ", preview.LeftOut.Select(left => $"{left.Count}: {left.Reason}"))}")
+    {
+        LeftOut = preview.LeftOut,
+    };
+
+    private static CertificateArguments Shown(ActionPlan plan) =>
+        new(plan.Devices.ToDictionary(device => device.Serial, device => device.Reach is { Kind: ReachKind.OtherCertificate, Detail: var shown } ? shown : null, StringComparer.Ordinal));
+}

@@ -1,0 +1,101 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Sightline.Client;
+using Sightline.Contracts;
+using Sightline.Discovery;
+using Sightline.Edge.Discovery;
+using Sightline.Edge.Hosting;
+using Sightline.Edge.Inventory;
+using Sightline.Edge.Monitoring;
+using Sightline.Farm;
+using Sightline.TestKit;
+using Xunit;
+
+namespace Sightline.Edge.Tests.Site;
+
+/// <summary>A farm and an edge host in this process, and a client that talks to it as any other would.</summary>
+internal sealed class TestSite : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private TestSite(FarmHost farm) => Farm = farm;
+
+    public FarmHost Farm { get; }
+
+    public EdgeHost Edge { get; private set; } = null!;
+
+    public EdgeClient Client { get; private set; } = null!;
+
+    /// <summary>Starts both. Multicast is off on both sides, so that other farms on this machine's loopback play no part.</summary>
+    public static async Task<TestSite> StartAsync(FarmOptions options)
+    {
+        var farm = await FarmHost.StartAsync(options with { HttpPort = 0, HttpsPort = 0, ControlPort = 0, Multicast = false }, Now);
+        var site = new TestSite(farm);
+        await site.StartEdgeAsync();
+        return site;
+    }
+
+    public static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    public async Task StartEdgeAsync()
+    {
+        Edge = await EdgeHost.StartAsync(new EdgeHostOptions { DataFolder = _folder.PathOf("edge"), ApiPort = 0, IdentityPort = 0, LoopbackOnly = true, Settings = Settings() }, Now);
+        Client = new EdgeClient(new EdgeAddress(Edge.ApiAddress, Edge.ReadToken(), Edge.Connection.Fingerprint));
+        await Client.Settings.SetDiscoveryAsync(new DiscoverySettings(false, false, [Farm.Devices[0].HttpPort], [Farm.Devices[0].HttpsPort], [], 100_000), Now);
+    }
+
+    public async Task RestartEdgeAsync()
+    {
+        Client.Dispose();
+        await Edge.DisposeAsync();
+        await StartEdgeAsync();
+    }
+
+    public T Room<T>()
+        where T : notnull => Edge.Rooms.GetRequiredService<T>();
+
+    /// <summary>Has every device of the farm seen by a contact.</summary>
+    public async Task SeeAllAsync()
+    {
+        var intake = Room<SightingIntake>();
+        await Parallel.ForEachAsync(Farm.Devices, Now, async (device, cancellationToken) =>
+        {
+            var seen = await intake.TakeAsync(SightingOf(device), DiscoverySource.AddressScan, cancellationToken);
+            Assert.True(seen is not null, $"{device} was not identified: {await Room<IDeviceContacts>().IdentifyAsync(new DeviceLocation(device.Address, device.HttpPort, device.HttpsPort), cancellationToken)}");
+        });
+    }
+
+    /// <summary>What an announcement of the device would tell.</summary>
+    public static Sighting SightingOf(FarmDevice device) =>
+        new(SightingSource.Mdns, device.Address, DateTimeOffset.UtcNow, device.Serial, HttpPort: device.HttpPort, HttpsPort: HasHttps(device) ? device.HttpsPort : null);
+
+    /// <summary>Below AXIS OS 7.20 HTTPS is off until somebody makes a certificate.</summary>
+    public static bool HasHttps(FarmDevice device) => Version.Parse(device.OsVersion) >= new Version(7, 20);
+
+    /// <summary>Carries an action out and gives its items by serial.</summary>
+    public async Task<IReadOnlyDictionary<string, TaskItem>> DoAsync(DeviceAction action)
+    {
+        var accepted = await Client.Actions.StartAsync(action, cancellationToken: Now);
+        return await EndOfAsync(accepted.TaskId);
+    }
+
+    public async Task<IReadOnlyDictionary<string, TaskItem>> EndOfAsync(string taskId)
+    {
+        var task = await Client.Tasks.WaitAsync(taskId, cancellationToken: Now);
+        Assert.Equal(task.Items, task.Counts.Values.Sum());
+        return await Client.Tasks.ListAllItemsAsync(taskId, new ListQuery(), Now).ToDictionaryAsync(item => item.Serial, cancellationToken: Now);
+    }
+
+    public Task<Device> DeviceAsync(FarmDevice device) => Client.Devices.GetAsync(device.Serial, Now);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client?.Dispose();
+        if (Edge is not null)
+            await Edge.DisposeAsync();
+        await Farm.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private static IConfiguration Settings() => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Discovery:AskEveryMinutes"] = "0" }).Build();
+}
