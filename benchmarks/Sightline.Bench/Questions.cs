@@ -6,6 +6,5 @@ internal static class Questions
     public static IReadOnlyList<Question> All { get; } =
     [
         new FarmQuestion(),
-        new ScanQuestion(),
     ];
 }

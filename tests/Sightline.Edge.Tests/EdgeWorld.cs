@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sightline.Edge.Hosting;
@@ -9,6 +10,9 @@ namespace Sightline.Edge.Tests;
 /// <summary>An edge host in this process with a data folder of its own, and clients for it.</summary>
 internal sealed class EdgeWorld : IAsyncDisposable
 {
+    /// <summary>Nobody is asked or heard by multicast: what else is on this machine's networks plays no part.</summary>
+    private static readonly Dictionary<string, string?> Quiet = new() { ["Discovery:Ssdp"] = "false", ["Discovery:Mdns"] = "false" };
+
     private readonly EdgeWorldOptions _options;
     private EdgeHost? _host;
 
@@ -45,6 +49,7 @@ internal sealed class EdgeWorld : IAsyncDisposable
             IdentityPort = 0,
             LoopbackOnly = true,
             Time = _options.Time,
+            Settings = new ConfigurationBuilder().AddInMemoryCollection(Quiet).Build(),
             Logging = logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log),
             Extend = _options.Services,
             ExtendRoutes = _options.Routes,

@@ -24,9 +24,10 @@ public sealed partial class EdgeWalls
         ["Identity"] = (["Api", "LocalAccess", "Storage", "Telemetry"], "rooms tell it their figures; it asks none"),
         ["Tasks"] = (Ground, "tasks know no feature: features add their kinds to it"),
         ["Inventory"] = (Ground, "what is known of devices does not depend on how it was found or what is done"),
-        ["Discovery"] = ([.. Ground, "Inventory"], "it finds devices and tells the inventory"),
-        ["Monitoring"] = ([.. Ground, "Discovery", "Inventory"], "it looks at devices and tells the inventory; discovery knows which addresses are never contacted"),
-        ["Actions"] = ([.. Ground, "Inventory", "Monitoring", "Tasks"], "it acts on devices through tasks"),
+        ["Contacts"] = ([.. Ground, "Inventory"], "the only door to devices; who goes through it and why is not its business"),
+        ["Discovery"] = ([.. Ground, "Contacts", "Inventory"], "it finds devices and tells the inventory"),
+        ["Monitoring"] = ([.. Ground, "Contacts", "Inventory"], "it looks at devices and tells the inventory"),
+        ["Actions"] = ([.. Ground, "Contacts", "Inventory", "Tasks"], "it acts on devices through tasks"),
     };
 
     public static TheoryData<string> Rooms() => [.. Folders().Where(room => room != "Hosting")];

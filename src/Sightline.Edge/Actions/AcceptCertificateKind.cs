@@ -1,6 +1,6 @@
 using Sightline.Contracts;
+using Sightline.Edge.Contacts;
 using Sightline.Edge.Inventory;
-using Sightline.Edge.Monitoring;
 using Sightline.Edge.Tasks;
 
 namespace Sightline.Edge.Actions;
@@ -9,7 +9,7 @@ namespace Sightline.Edge.Actions;
 /// Pins the certificate that a device shows now, if it is the one that it showed when a person accepted it and the serial is right.
 /// The stored password is tried again at the check that follows.
 /// </summary>
-internal sealed class AcceptCertificateKind(ItemGate gate, DeviceLedger ledger, IDeviceContacts contacts, MonitorSignals signals) : ITaskKind
+internal sealed class AcceptCertificateKind(ItemGate gate, DeviceLedger ledger, IDeviceContacts contacts, IDeviceSchedule schedule) : ITaskKind
 {
     public TaskKind Kind => TaskKind.AcceptCertificate;
 
@@ -31,7 +31,7 @@ internal sealed class AcceptCertificateKind(ItemGate gate, DeviceLedger ledger, 
         return new ItemOutcome.Succeeded(Evidence(accepted))
         {
             InSameCommit = ledger.Change(device.Serial, current => Pinned(current, contact)),
-            AfterCommit = () => signals.Hint(device.Serial),
+            AfterCommit = () => schedule.LookSoon(device.Serial),
         };
     }
 

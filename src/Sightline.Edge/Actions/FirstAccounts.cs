@@ -1,8 +1,8 @@
+using Sightline.Edge.Contacts;
 using Sightline.Edge.Inventory;
-using Sightline.Edge.Monitoring;
 using Sightline.Edge.Tasks;
-using Sightline.Vapix;
 using Sightline.Vapix.Accounts;
+using Sightline.Vapix;
 
 namespace Sightline.Edge.Actions;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Sightline.Contracts;
+using Sightline.Edge.Contacts;
 using Sightline.Edge.Inventory;
-using Sightline.Edge.Monitoring;
 using Sightline.Edge.Tasks;
 using Sightline.Vapix;
 

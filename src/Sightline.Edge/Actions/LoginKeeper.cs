@@ -1,5 +1,5 @@
+using Sightline.Edge.Contacts;
 using Sightline.Edge.Inventory;
-using Sightline.Edge.Monitoring;
 using Sightline.Edge.Tasks;
 using Sightline.Vapix;
 

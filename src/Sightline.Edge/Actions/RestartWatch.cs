@@ -1,6 +1,6 @@
 using System.Globalization;
+using Sightline.Edge.Contacts;
 using Sightline.Edge.Inventory;
-using Sightline.Edge.Monitoring;
 using Sightline.Vapix.Restart;
 
 namespace Sightline.Edge.Actions;
@@ -9,7 +9,7 @@ namespace Sightline.Edge.Actions;
 /// Looks at a device during its restart. Evidence is a new boot id, a smaller uptime, or, where the device tells neither, that it was
 /// seen down and is ready again.
 /// </summary>
-internal sealed class RestartWatch(LoggedInLines lines, MonitorSignals signals, TimeProvider time)
+internal sealed class RestartWatch(LoggedInLines lines, IDeviceSchedule schedule, TimeProvider time)
 {
     /// <summary>How long a device may take to go down; it answers first and goes 5 to 15 s later.</summary>
     public static readonly TimeSpan UntilDown = TimeSpan.FromSeconds(60);
@@ -51,7 +51,7 @@ internal sealed class RestartWatch(LoggedInLines lines, MonitorSignals signals, 
     }
 
     /// <summary>Has the monitor look at once, so that the device's state is right when the task ends.</summary>
-    public void LookNow(string serial) => signals.Hint(serial);
+    public void LookNow(string serial) => schedule.LookSoon(serial);
 
     private bool HasRestarted(RestartNote before, string? bootId, TimeSpan? uptime) => RestartRule.HasRestarted(
         new BootMark(before.At, before.BootId, before.UptimeSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null),

@@ -1,6 +1,6 @@
 using Sightline.Contracts;
+using Sightline.Edge.Contacts;
 using Sightline.Edge.Inventory;
-using Sightline.Edge.Monitoring;
 using Sightline.Edge.Tasks;
 using Sightline.Vapix;
 

@@ -1,10 +1,10 @@
+using Sightline.Edge.Contacts;
 using Sightline.Edge.Inventory;
-using Sightline.Edge.Monitoring;
 
 namespace Sightline.Edge.Discovery;
 
 /// <summary>Brings a contact into the inventory, with the further contacts that the decision needs.</summary>
-internal sealed class DeviceMerger(DeviceInventory inventory, DevicePlaces places, IDeviceContacts contacts, ExcludedRanges excluded, MonitorSignals signals)
+internal sealed class DeviceMerger(DeviceInventory inventory, DevicePlaces places, IDeviceContacts contacts, IDeviceSchedule schedule)
 {
     /// <summary>Devices that the inventory holds at most. Discovered ones beyond it are not taken in: somebody floods the network.</summary>
     public const int MostDevices = 100_000;
@@ -57,7 +57,7 @@ internal sealed class DeviceMerger(DeviceInventory inventory, DevicePlaces place
         var there = await StillThereAsync(known, cancellationToken);
         inventory.Update(known.Serial, device =>
             ReferenceEquals(device.Location, known.Location) ? MergeRules.SeenElsewhere(device, here, there, source) : device);
-        signals.Hint(known.Serial);
+        schedule.LookSoon(known.Serial);
     }
 
     /// <summary>A scan tells no certificate and no boot id; to tell one device from another they are needed.</summary>
@@ -68,12 +68,8 @@ internal sealed class DeviceMerger(DeviceInventory inventory, DevicePlaces place
         return await contacts.IdentifyAsync(contact.Location, cancellationToken) is Observation.Answered { Contact: var full } && full.Serial == contact.Serial ? full : null;
     }
 
-    private async Task<DeviceContact?> StillThereAsync(DeviceRecord known, CancellationToken cancellationToken)
-    {
-        if (excluded.Contains(known.Location.Address))
-            return null;
-        return await contacts.IdentifyAsync(known.Location, cancellationToken) is Observation.Answered { Contact: var there } && there.Serial == known.Serial ? there : null;
-    }
+    private async Task<DeviceContact?> StillThereAsync(DeviceRecord known, CancellationToken cancellationToken) =>
+        await contacts.IdentifyAsync(known.Location, cancellationToken) is Observation.Answered { Contact: var there } && there.Serial == known.Serial ? there : null;
 
     /// <summary>Another device that was known at this place is not there any more.</summary>
     private void Displace(DeviceContact contact)
@@ -81,7 +77,7 @@ internal sealed class DeviceMerger(DeviceInventory inventory, DevicePlaces place
         if (places.Find(contact.Location) is not { } serial || serial == contact.Serial || inventory.Find(serial) is not { } other)
             return;
         if (other.IsManaged)
-            signals.Hint(serial);
+            schedule.LookSoon(serial);
         else
             inventory.Update(serial, device => device.Location.Overlaps(contact.Location) ? MergeRules.Displaced(device, contact.Serial, contact.At) : device);
     }

@@ -11,6 +11,12 @@ internal sealed class DiscoveryOptions
     /// <summary>Names of the network interfaces to use; null for all.</summary>
     public string[]? Interfaces { get; set; }
 
+    /// <summary>Whether SSDP is used at the first start.</summary>
+    public bool Ssdp { get; set; } = true;
+
+    /// <summary>Whether mDNS is used at the first start.</summary>
+    public bool Mdns { get; set; } = true;
+
     /// <summary>Ports of clear HTTP at the first start.</summary>
     public int[]? HttpPorts { get; set; }
 

@@ -3,6 +3,7 @@ using Dapper;
 using Microsoft.Extensions.Options;
 using Sightline.Contracts;
 using Sightline.Discovery.Addresses;
+using Sightline.Edge.Contacts;
 using Sightline.Edge.Storage;
 
 namespace Sightline.Edge.Discovery;
@@ -40,8 +41,8 @@ internal sealed class DiscoverySettingsStore
     }
 
     private static DiscoverySettings First(DiscoveryOptions options) => new(
-        Ssdp: true,
-        Mdns: true,
+        options.Ssdp,
+        options.Mdns,
         options.HttpPorts ?? [80],
         options.HttpsPorts ?? [443],
         ExcludedRanges: [],

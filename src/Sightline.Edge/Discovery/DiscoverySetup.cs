@@ -12,7 +12,6 @@ internal static class DiscoverySetup
     {
         services.AddSingleton(RoomSchema.OfFolder("Discovery"));
         services.AddOptions<DiscoveryOptions>().BindConfiguration(DiscoveryOptions.Section);
-        services.AddSingleton<ExcludedRanges>();
         services.AddSingleton<DiscoverySettingsStore>();
         services.AddSingleton<RecentContacts>();
         services.AddSingleton(provider => new IdentifySlots(Math.Max(1, provider.GetRequiredService<IOptions<DiscoveryOptions>>().Value.IdentifyAtOnce)));
@@ -25,6 +24,7 @@ internal static class DiscoverySetup
         services.AddSingleton<SearchStart>();
         services.AddSingleton<MulticastDiscovery>();
         services.AddSingleton<SearchRunner>();
+        services.AddHostedService<ExclusionFollower>();
         services.AddHostedService(provider => provider.GetRequiredService<MulticastDiscovery>());
         services.AddHostedService(provider => provider.GetRequiredService<SearchRunner>());
         services.AddSingleton<RunningSearchCounter>(provider => () => provider.GetRequiredService<SearchBook>().Running);

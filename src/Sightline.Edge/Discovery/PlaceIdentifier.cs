@@ -1,7 +1,7 @@
 using System.Net;
 using Sightline.Discovery;
+using Sightline.Edge.Contacts;
 using Sightline.Edge.Inventory;
-using Sightline.Edge.Monitoring;
 
 namespace Sightline.Edge.Discovery;
 

@@ -1,6 +1,7 @@
 using Sightline.Contracts;
 using Sightline.Edge.Api.Idempotency;
 using Sightline.Edge.Api.Problems;
+using Sightline.Edge.Contacts;
 
 namespace Sightline.Edge.Discovery;
 

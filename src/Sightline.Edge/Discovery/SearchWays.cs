@@ -1,4 +1,5 @@
 using Sightline.Discovery.Scan;
+using Sightline.Edge.Contacts;
 
 namespace Sightline.Edge.Discovery;
 

@@ -1,7 +1,7 @@
 using Sightline.Contracts;
 using Sightline.Discovery;
+using Sightline.Edge.Contacts;
 using Sightline.Edge.Inventory;
-using Sightline.Edge.Monitoring;
 
 namespace Sightline.Edge.Discovery;
 
@@ -14,7 +14,7 @@ internal sealed record SightingResult(string Serial, bool IsNew);
 /// Takes sightings of every source. Nobody is believed without being asked: what a packet claims about an unknown or a moved device
 /// is confirmed by one contact with the address that the packet came from.
 /// </summary>
-internal sealed class SightingIntake(DeviceInventory inventory, DeviceMerger merger, ExcludedRanges excluded, PlaceIdentifier identifier, MonitorSignals signals)
+internal sealed class SightingIntake(DeviceInventory inventory, DeviceMerger merger, ExcludedRanges excluded, PlaceIdentifier identifier, IDeviceSchedule schedule)
 {
     /// <summary>Raised for each device that was confirmed, by whatever source.</summary>
     public event Action<SightingResult, DeviceSources>? Confirmed;
@@ -43,7 +43,7 @@ internal sealed class SightingIntake(DeviceInventory inventory, DeviceMerger mer
     private void TakeGoodbye(DeviceRecord? known)
     {
         if (known is { IsManaged: true })
-            signals.Hint(known.Serial);
+            schedule.LookSoon(known.Serial);
     }
 
     private static bool TellsNothingNew(DeviceRecord known, Sighting sighting) =>

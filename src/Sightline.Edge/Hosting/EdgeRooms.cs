@@ -1,5 +1,6 @@
 using Sightline.Edge.Actions;
 using Sightline.Edge.Api;
+using Sightline.Edge.Contacts;
 using Sightline.Edge.Discovery;
 using Sightline.Edge.Identity;
 using Sightline.Edge.Inventory;
@@ -22,6 +23,7 @@ internal static class EdgeRooms
         services.AddLocalAccess();
         services.AddApi();
         services.AddInventory();
+        services.AddContacts();
         services.AddMonitoring();
         services.AddDiscovery();
         services.AddActions();
@@ -35,6 +37,7 @@ internal static class EdgeRooms
         routes.MapIdentity();
         routes.MapApi();
         routes.MapInventory();
+        routes.MapContacts();
         routes.MapMonitoring();
         routes.MapDiscovery();
         routes.MapActions();

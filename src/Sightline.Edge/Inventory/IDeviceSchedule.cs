@@ -1,8 +1,11 @@
 namespace Sightline.Edge.Inventory;
 
-/// <summary>When a device is checked next. The room that checks tells; the inventory only shows it.</summary>
+/// <summary>When devices are checked. The room that checks decides; other rooms ask and hint.</summary>
 internal interface IDeviceSchedule
 {
-    /// <summary>When; null for a device that nobody checks.</summary>
+    /// <summary>When the device is checked next; null for a device that nobody checks.</summary>
     DateTimeOffset? NextCheck(DeviceRecord device);
+
+    /// <summary>Has a device looked at within seconds, out of its turn.</summary>
+    void LookSoon(string serial);
 }

@@ -1,10 +1,10 @@
-using Sightline.Edge.Discovery;
+using Sightline.Edge.Contacts;
 using Sightline.Edge.Inventory;
 
 namespace Sightline.Edge.Monitoring;
 
 /// <summary>Asks all claimants of a serial whether they are still there; the conflict is over when one is left.</summary>
-internal sealed class ConflictWatch(DeviceInventory inventory, IDeviceContacts contacts, ExcludedRanges excluded)
+internal sealed class ConflictWatch(DeviceInventory inventory, IDeviceContacts contacts)
 {
     public async Task LookAsync(DeviceRecord device, CancellationToken cancellationToken)
     {
@@ -25,5 +25,5 @@ internal sealed class ConflictWatch(DeviceInventory inventory, IDeviceContacts c
     }
 
     private async Task<DeviceContact?> LookAsync(DeviceLocation place, CancellationToken cancellationToken) =>
-        !excluded.Contains(place.Address) && await contacts.IdentifyAsync(place, cancellationToken) is Observation.Answered { Contact: var contact } ? contact : null;
+        await contacts.IdentifyAsync(place, cancellationToken) is Observation.Answered { Contact: var contact } ? contact : null;
 }

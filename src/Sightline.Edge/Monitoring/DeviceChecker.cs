@@ -1,4 +1,4 @@
-using Sightline.Edge.Discovery;
+using Sightline.Edge.Contacts;
 using Sightline.Edge.Inventory;
 
 namespace Sightline.Edge.Monitoring;
@@ -14,7 +14,7 @@ internal enum CheckDepth
 }
 
 /// <summary>Checks one device and writes what was seen into the inventory.</summary>
-internal sealed class DeviceChecker(DeviceInventory inventory, IDeviceContacts contacts, ConflictWatch conflicts, ExcludedRanges excluded, TimeProvider time)
+internal sealed class DeviceChecker(DeviceInventory inventory, IDeviceContacts contacts, ConflictWatch conflicts, TimeProvider time)
 {
     /// <summary>Checks a device.</summary>
     /// <param name="serial">The device.</param>
@@ -53,8 +53,6 @@ internal sealed class DeviceChecker(DeviceInventory inventory, IDeviceContacts c
 
     private async Task<Observation> LookAsync(DeviceRecord device, CheckDepth depth, CancellationToken cancellationToken)
     {
-        if (excluded.Contains(device.Location.Address))
-            return new Observation.Excluded();
         if (depth == CheckDepth.Full)
             return await contacts.IdentifyAsync(device, cancellationToken);
         var seen = await contacts.ProbeAsync(device, cancellationToken);

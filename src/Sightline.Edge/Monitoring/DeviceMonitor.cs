@@ -24,7 +24,7 @@ internal sealed partial class DeviceMonitor(
             signals.Metrics.Paused();
             WasPaused();
         }
-        signals.SecondLooks.Take(MostSecondLooks(), _due);
+        schedule.SecondLooks.Take(MostSecondLooks(), _due);
         foreach (var serial in _due)
             if (_slots.Wait(0, CancellationToken.None))
                 _ = CheckAsync(serial, stopping);
@@ -42,7 +42,7 @@ internal sealed partial class DeviceMonitor(
             var seen = await checker.CheckAsync(serial, CheckDepth.Probe, what => what is not Observation.Silent || signals.Guard.Counts(begun), stopping);
             signals.Metrics.Checked(seen);
             if (seen is Observation.Silent && checker.IsFirstMiss(serial))
-                signals.SecondLooks.Add(serial, MonitoringDefaults.SecondLook);
+                schedule.SecondLooks.Add(serial, MonitoringDefaults.SecondLook);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

@@ -15,10 +15,14 @@ internal sealed class MonitorSchedule : IDeviceSchedule
     public MonitorSchedule(DeviceInventory inventory, MonitoringSettings settings, TimeProvider time)
     {
         (_inventory, _time, _origin) = (inventory, time, time.GetTimestamp());
+        SecondLooks = new SecondLooks(time);
         _wheel = new MonitorWheel(TimeSpan.FromSeconds(settings.IntervalSeconds), TimeSpan.Zero);
         Reset(settings);
         inventory.Changed += change => Follow(change.Serial);
     }
+
+    /// <summary>Devices that are looked at out of their turn.</summary>
+    public SecondLooks SecondLooks { get; }
 
     /// <summary>Devices that are watched.</summary>
     public int Count
@@ -58,6 +62,8 @@ internal sealed class MonitorSchedule : IDeviceSchedule
         lock (_gate)
             return _wheel.Turn(Elapsed, due);
     }
+
+    public void LookSoon(string serial) => SecondLooks.Add(serial, MonitoringDefaults.SoonLook);
 
     public DateTimeOffset? NextCheck(DeviceRecord device)
     {

@@ -9,15 +9,10 @@ internal sealed class MonitorSignals(TimeProvider time, MonitorMetrics metrics)
 
     public PauseGuard Guard { get; } = new(time);
 
-    public SecondLooks SecondLooks { get; } = new(time);
-
     public MonitorMetrics Metrics => metrics;
 
     /// <summary>Turns of the wheel since the start, each with all checks of it begun.</summary>
     public long Turns => Interlocked.Read(ref _turns);
 
     public void Turned() => Interlocked.Increment(ref _turns);
-
-    /// <summary>Has a device looked at soon, out of its turn.</summary>
-    public void Hint(string serial) => SecondLooks.Add(serial, TimeSpan.FromSeconds(1));
 }

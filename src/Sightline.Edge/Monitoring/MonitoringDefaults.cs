@@ -13,6 +13,9 @@ internal static class MonitoringDefaults
     /// <summary>How long after a miss the device is asked again; as much again is spread over the devices.</summary>
     public static readonly TimeSpan SecondLook = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long after a hint a device is looked at; as much again is spread over the devices.</summary>
+    public static readonly TimeSpan SoonLook = TimeSpan.FromSeconds(1);
+
     /// <summary>How long after a pause of the machine a miss says nothing: the network comes back later than the processor.</summary>
     public static readonly TimeSpan GraceAfterPause = TimeSpan.FromSeconds(15);
 

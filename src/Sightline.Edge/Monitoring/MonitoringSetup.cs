@@ -1,19 +1,14 @@
 using Sightline.Edge.Inventory;
 using Sightline.Edge.Storage;
-using Sightline.Vapix;
 
 namespace Sightline.Edge.Monitoring;
 
-/// <summary>Contacts with devices, and the watch over the managed ones.</summary>
+/// <summary>The watch over managed devices.</summary>
 internal static class MonitoringSetup
 {
     public static IServiceCollection AddMonitoring(this IServiceCollection services)
     {
         services.AddSingleton(RoomSchema.OfFolder("Monitoring"));
-        services.AddSingleton(provider => new VapixClient(new VapixOptions { MaxKeptConnections = OpenFiles.ConnectionsToKeep() }, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<DeviceLines>();
-        services.AddSingleton<LoggedInLines>();
-        services.AddSingleton<IDeviceContacts, DeviceContacts>();
         services.AddSingleton(provider => new MonitorSchedule(
             provider.GetRequiredService<DeviceInventory>(),
             MonitoringSettingsStore.Read(provider.GetRequiredService<Database>()),
@@ -24,14 +19,9 @@ internal static class MonitoringSetup
         services.AddSingleton<MonitorSignals>();
         services.AddSingleton<ConflictWatch>();
         services.AddSingleton<DeviceChecker>();
-        services.AddSingleton<DetailsReader>();
         services.AddHostedService<DeviceMonitor>();
         return services;
     }
 
-    public static void MapMonitoring(this IEndpointRouteBuilder routes)
-    {
-        MonitoringEndpoints.Map(routes);
-        DetailsEndpoints.Map(routes);
-    }
+    public static void MapMonitoring(this IEndpointRouteBuilder routes) => MonitoringEndpoints.Map(routes);
 }

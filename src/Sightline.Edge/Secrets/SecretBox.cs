@@ -13,6 +13,8 @@ internal sealed class SecretBox : IDisposable
     private const int NonceSize = 12;
     private const int TagSize = 16;
     private const byte Format = 1;
+    // A cipher keeps its nonce inside while it works, so it is used by one thread at a time.
+    private readonly Lock _gate = new();
     private readonly AesGcm? _cipher;
     private readonly byte[] _macKey;
 
@@ -39,7 +41,8 @@ internal sealed class SecretBox : IDisposable
         box[0] = Format;
         var nonce = box.AsSpan(1, NonceSize);
         RandomNumberGenerator.Fill(nonce);
-        _cipher.Encrypt(nonce, plain, box.AsSpan(1 + NonceSize + TagSize), box.AsSpan(1 + NonceSize, TagSize), Encoding.UTF8.GetBytes(owner));
+        lock (_gate)
+            _cipher.Encrypt(nonce, plain, box.AsSpan(1 + NonceSize + TagSize), box.AsSpan(1 + NonceSize, TagSize), Encoding.UTF8.GetBytes(owner));
         CryptographicOperations.ZeroMemory(plain);
         return box;
     }
@@ -53,7 +56,8 @@ internal sealed class SecretBox : IDisposable
         var plain = new byte[box.Length - 1 - NonceSize - TagSize];
         try
         {
-            _cipher.Decrypt(box.Slice(1, NonceSize), box[(1 + NonceSize + TagSize)..], box.Slice(1 + NonceSize, TagSize), plain, Encoding.UTF8.GetBytes(owner));
+            lock (_gate)
+                _cipher.Decrypt(box.Slice(1, NonceSize), box[(1 + NonceSize + TagSize)..], box.Slice(1 + NonceSize, TagSize), plain, Encoding.UTF8.GetBytes(owner));
             secret = Encoding.UTF8.GetString(plain);
             CryptographicOperations.ZeroMemory(plain);
             return true;

@@ -13,12 +13,12 @@ internal abstract class PeriodicLoop(string name, TimeSpan every, LoopFrame fram
 
     protected sealed override async Task RunAsync(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(every, Time);
-        do
+        while (true)
         {
             await RoundAsync(stopping);
             Health.Succeeded();
+            // Not a periodic timer: after a pause of the machine one round is due, not all that were missed.
+            await Task.Delay(every, Time, stopping);
         }
-        while (await timer.WaitForNextTickAsync(stopping));
     }
 }

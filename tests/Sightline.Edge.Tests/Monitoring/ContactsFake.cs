@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using Sightline.Edge.Contacts;
 using Sightline.Edge.Inventory;
-using Sightline.Edge.Monitoring;
 using Sightline.Vapix;
 
 namespace Sightline.Edge.Tests.Monitoring;

@@ -132,17 +132,6 @@ public sealed class DeviceMonitorTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Excluded_Device_IsNotContacted()
-    {
-        _world.Add(10);
-        _world.Excluded.Ranges = Sightline.Discovery.Addresses.AddressSet.ParseExclusions(["10.0.0.0/30"]).Addresses;
-        await _world.StartAsync();
-        await _world.RunAsync(TimeSpan.FromSeconds(61));
-        Assert.Equal(6, _world.Contacts.Probes.Distinct().Count());
-        Assert.Equal(4, _world.CountIn(DeviceState.Unknown));
-    }
-
-    [Fact]
     public async Task NextCheck_IsAtMostOneIntervalAway()
     {
         _world.Add(20);

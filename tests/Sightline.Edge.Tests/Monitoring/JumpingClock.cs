@@ -25,6 +25,16 @@ internal sealed class JumpingClock(DateTimeOffset start) : TimeProvider
             return start + _elapsed + _wallOffset;
     }
 
+    /// <summary>When the next timer fires, from now; null without one.</summary>
+    public TimeSpan? NextTimer
+    {
+        get
+        {
+            lock (_gate)
+                return _timers.Min(timer => timer.Due) - _elapsed;
+        }
+    }
+
     public void SetWall(TimeSpan offset)
     {
         lock (_gate)
@@ -57,6 +67,8 @@ internal sealed class JumpingClock(DateTimeOffset start) : TimeProvider
     {
         private TimeSpan? _due;
         private TimeSpan _period;
+
+        public TimeSpan? Due => _due;
 
         public bool IsDue(TimeSpan now) => _due <= now;
 

@@ -3,7 +3,6 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Sightline.Contracts;
-using Sightline.Edge.Discovery;
 using Sightline.Edge.Inventory;
 using Sightline.Edge.Monitoring;
 using Sightline.Edge.Telemetry;
@@ -24,7 +23,7 @@ internal sealed class MonitorWorld : IAsyncDisposable
     {
         _client = new VapixClient(new VapixOptions(), Time);
         Schedule = new MonitorSchedule(Devices, new MonitoringSettings(60), Time);
-        Checker = new DeviceChecker(Devices, Contacts, new ConflictWatch(Devices, Contacts, Excluded), Excluded, Time);
+        Checker = new DeviceChecker(Devices, Contacts, new ConflictWatch(Devices, Contacts), Time);
         Signals = new MonitorSignals(Time, new MonitorMetrics(_services.GetRequiredService<IMeterFactory>(), _client, Schedule));
         _monitor = new DeviceMonitor(Schedule, Checker, Signals, new HealthBoard(Time), NullLogger<DeviceMonitor>.Instance);
     }
@@ -34,8 +33,6 @@ internal sealed class MonitorWorld : IAsyncDisposable
     public DeviceInventory Devices { get; } = new();
 
     public ContactsFake Contacts { get; } = new();
-
-    public ExcludedRanges Excluded { get; } = new();
 
     public MonitorSchedule Schedule { get; }
 
@@ -81,7 +78,7 @@ internal sealed class MonitorWorld : IAsyncDisposable
     private async Task SettleAsync(long turns)
     {
         var patience = Task.Delay(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
-        while (Signals.Turns < turns)
+        while (Signals.Turns < turns || !(Time.NextTimer <= MonitorWheel.Step))
         {
             Assert.False(patience.IsCompleted, $"The monitor made {Signals.Turns} turns of {turns}.");
             await Task.Yield();

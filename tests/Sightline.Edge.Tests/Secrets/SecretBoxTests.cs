@@ -11,6 +11,18 @@ public sealed class SecretBoxTests
     private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);
 
     [Fact]
+    public void Seal_FromManyThreads_OpensEach()
+    {
+        using var box = new SecretBox(RandomNumberGenerator.GetBytes(SecretKey.Size));
+        Parallel.For(0, 20_000, index =>
+        {
+            var owner = $"device:{index}";
+            Assert.True(box.TryOpen(box.Seal($"password {index}", owner), owner, out var secret));
+            Assert.Equal($"password {index}", secret);
+        });
+    }
+
+    [Fact]
     public void TryOpen_SealedSecret_GivesItBack() => Gen.Select(Gen.String[Gen.Char[' ', '~'], 0, 64], Gen.String[Gen.Char['0', 'F'], 0, 20]).Sample((secret, owner) =>
     {
         using var box = new SecretBox(Key);

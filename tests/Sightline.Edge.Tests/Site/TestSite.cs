@@ -3,10 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Sightline.Client;
 using Sightline.Contracts;
 using Sightline.Discovery;
+using Sightline.Edge.Contacts;
 using Sightline.Edge.Discovery;
 using Sightline.Edge.Hosting;
 using Sightline.Edge.Inventory;
-using Sightline.Edge.Monitoring;
 using Sightline.Farm;
 using Sightline.TestKit;
 using Xunit;
@@ -97,5 +97,5 @@ internal sealed class TestSite : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static IConfiguration Settings() => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Discovery:AskEveryMinutes"] = "0" }).Build();
+    private static IConfiguration Settings() => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Discovery:Ssdp"] = "false", ["Discovery:Mdns"] = "false" }).Build();
 }

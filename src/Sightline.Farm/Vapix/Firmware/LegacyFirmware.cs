@@ -1,5 +1,4 @@
 using Sightline.Farm.Life;
-using Sightline.Farm.Vapix.Uploads;
 
 namespace Sightline.Farm.Vapix.Firmware;
 
@@ -34,15 +33,14 @@ internal static class LegacyFirmware
             return;
         }
 
-        if (MultipartUpload.Open(exchange) is not { } parts || await parts.NextAsync() is not { } file)
+        if (await FirmwareUpload.PartsAsync(exchange) is not { } parts || await parts.ReadNextSectionAsync(exchange.Aborted) is not { } file)
         {
             await exchange.WriteHtmlAsync("Error: no file was sent.\n");
             return;
         }
 
         var order = new UpgradeOrder(type == "factorydefault" ? "hard" : "none", new CommitPlan(AutoCommit.Boot, null));
-        var refusal = await FirmwareUpload.InstallAsync(exchange.Device, file.Content, order, exchange.Aborted);
-        await parts.DrainAsync();
+        var refusal = await FirmwareUpload.InstallAsync(exchange.Device, file.Body, order, exchange.Aborted);
         await exchange.WriteHtmlAsync(refusal is null ? "<html><head></head><body>Upgrade successful. The product restarts.</body></html>\n" : $"Error: {refusal.Message}\n");
     }
 

@@ -8,7 +8,7 @@ using Sightline.Vapix.Ntp;
 using Sightline.Vapix.Time;
 using AccountOnDevice = Sightline.Vapix.Accounts.DeviceAccount;
 
-namespace Sightline.Edge.Monitoring;
+namespace Sightline.Edge.Contacts;
 
 /// <summary>From what the client library read to what the API shows: cleaned, as every text of a device. Pure.</summary>
 internal static class DetailsViews

@@ -1,7 +1,7 @@
 using Sightline.Edge.Inventory;
 using Sightline.Vapix.Identification;
 
-namespace Sightline.Edge.Monitoring;
+namespace Sightline.Edge.Contacts;
 
 /// <summary>From what the client library read to a contact. Pure.</summary>
 internal static class ContactReading

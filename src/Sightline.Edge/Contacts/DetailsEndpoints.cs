@@ -4,7 +4,7 @@ using Sightline.Edge.Api.Problems;
 using Sightline.Edge.Inventory;
 using Sightline.Vapix;
 
-namespace Sightline.Edge.Monitoring;
+namespace Sightline.Edge.Contacts;
 
 /// <summary>What is read from one device on demand: details and a picture.</summary>
 internal static class DetailsEndpoints

@@ -2,13 +2,15 @@ using Sightline.Edge.Inventory;
 using Sightline.Vapix;
 using Sightline.Vapix.Accounts;
 
-namespace Sightline.Edge.Monitoring;
+namespace Sightline.Edge.Contacts;
 
 /// <summary>Contacts with devices by VAPIX. Credentials go only to the serial and the certificate that they are stored for; the client library sees to it.</summary>
-internal sealed class DeviceContacts(DeviceLines lines, CredentialVault vault, TimeProvider time) : IDeviceContacts
+internal sealed class DeviceContacts(DeviceLines lines, CredentialVault vault, ExcludedRanges excluded, TimeProvider time) : IDeviceContacts
 {
     public async Task<Observation> ProbeAsync(DeviceRecord device, CancellationToken cancellationToken)
     {
+        if (excluded.Contains(device.Location.Address))
+            return new Observation.Excluded();
         var line = lines.For(device);
         var answer = await line.ProbeAsync(cancellationToken);
         if (!answer.TryGet(out var probe, out var error))
@@ -20,6 +22,8 @@ internal sealed class DeviceContacts(DeviceLines lines, CredentialVault vault, T
 
     public async Task<Observation> IdentifyAsync(DeviceRecord device, CancellationToken cancellationToken)
     {
+        if (excluded.Contains(device.Location.Address))
+            return new Observation.Excluded();
         var line = lines.For(device);
         var answer = await line.Identification.ReadAsync(cancellationToken);
         if (!answer.TryGet(out var identity, out var error))
@@ -33,6 +37,8 @@ internal sealed class DeviceContacts(DeviceLines lines, CredentialVault vault, T
 
     public async Task<Observation> IdentifyAsync(DeviceLocation location, CancellationToken cancellationToken)
     {
+        if (excluded.Contains(location.Address))
+            return new Observation.Excluded();
         Observation seen = new Observation.Silent("no port is known");
         foreach (var tls in new[] { true, false })
         {
@@ -56,6 +62,8 @@ internal sealed class DeviceContacts(DeviceLines lines, CredentialVault vault, T
 
     public async Task<LoginVerdict> TryAsync(DeviceRecord device, DeviceCredentials credentials, bool allowBasicOverHttp, CancellationToken cancellationToken)
     {
+        if (excluded.Contains(device.Location.Address))
+            return new LoginVerdict.NotTried(new Observation.Excluded());
         var line = lines.For(device).WithCredentials(credentials);
         var answer = await (allowBasicOverHttp ? line.AllowClearText() : line).Accounts.ReadOwnAsync(cancellationToken);
         if (answer.TryGet(out var account, out var error))
@@ -75,7 +83,7 @@ internal sealed class DeviceContacts(DeviceLines lines, CredentialVault vault, T
 
     public async Task<DeviceFacts?> ReadFactsAsync(DeviceRecord device, DeviceCredentials? credentials, bool allowBasicOverHttp, CancellationToken cancellationToken)
     {
-        if ((credentials ?? vault.Open(device)) is not { } login)
+        if (excluded.Contains(device.Location.Address) || (credentials ?? vault.Open(device)) is not { } login)
             return null;
         var line = lines.For(device).WithCredentials(login);
         if (allowBasicOverHttp)

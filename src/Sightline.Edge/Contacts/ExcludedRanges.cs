@@ -1,7 +1,7 @@
 using System.Net;
 using Sightline.Discovery.Addresses;
 
-namespace Sightline.Edge.Discovery;
+namespace Sightline.Edge.Contacts;
 
 /// <summary>Addresses that the edge host never contacts. Everything that opens a connection to a device asks here first.</summary>
 internal sealed class ExcludedRanges

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Sightline.Edge.Inventory;
 using Sightline.Vapix;
 
-namespace Sightline.Edge.Monitoring;
+namespace Sightline.Edge.Contacts;
 
 /// <summary>
 /// The way to each managed device: kept, so that a check each minute finds its connection open and the device's functions known.

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Sightline.Edge.Monitoring;
+namespace Sightline.Edge.Contacts;
 
 /// <summary>How many connections this process may keep open.</summary>
 internal static class OpenFiles

@@ -1,7 +1,7 @@
 using Sightline.Edge.Inventory;
 using Sightline.Vapix;
 
-namespace Sightline.Edge.Monitoring;
+namespace Sightline.Edge.Contacts;
 
 /// <summary>Lines to managed devices with their stored credentials, opened for one conversation.</summary>
 internal sealed class LoggedInLines(DeviceLines lines, CredentialVault vault)

@@ -1,7 +1,7 @@
 using Sightline.Edge.Inventory;
 using Sightline.Vapix;
 
-namespace Sightline.Edge.Monitoring;
+namespace Sightline.Edge.Contacts;
 
 /// <summary>Contacts with devices on the network: the process border of monitoring. Every method gives a value for whatever the device does.</summary>
 internal interface IDeviceContacts

@@ -1,7 +1,7 @@
 using Sightline.Edge.Inventory;
 using Sightline.Vapix;
 
-namespace Sightline.Edge.Monitoring;
+namespace Sightline.Edge.Contacts;
 
 /// <summary>What a failed contact says about the device. Pure.</summary>
 internal static class ContactErrors

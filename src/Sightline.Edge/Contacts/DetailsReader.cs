@@ -4,7 +4,7 @@ using Sightline.Edge.Inventory;
 using Sightline.Edge.Storage;
 using Sightline.Vapix;
 
-namespace Sightline.Edge.Monitoring;
+namespace Sightline.Edge.Contacts;
 
 /// <summary>Reads everything worth knowing from a device that the edge host is logged in to. A part that fails does not take the others with it.</summary>
 internal sealed class DetailsReader(LoggedInLines lines, Database database, TimeProvider time)
