@@ -53,6 +53,9 @@ internal sealed class DeviceMemory(FarmDevice device)
     /// <summary>Whether there is anything of this kind, without making it.</summary>
     public bool Holds(MemoryKind kind)
     {
+        // Asked for each request to each device: most hold nothing.
+        if (_live is null && _stored is null)
+            return false;
         lock (_gate)
             return _live?.ContainsKey(kind.Key) == true || _stored?.ContainsKey(kind.Key) == true;
     }

@@ -55,6 +55,22 @@ public sealed class FirmwareTests
     }
 
     [Fact]
+    public async Task Upgrade_SavedAndLoadedBeforeCommit_StillRollsBack()
+    {
+        await using var one = await OneDevice.StartAsync("P3265-LV", "11.11");
+        var before = one.Device.OsVersion;
+        await UpgradeAsync(one, Image("P3265-LV", "12.11.77"), """{"autoRollback":"30"}""");
+        one.Restart();
+        var saved = Farm.State.DeviceStateText.Save(one.Device);
+        await one.DataAsync("firmwaremanagement.cgi", "commit");
+        one.Farm.Load(one.Device, saved);
+        Assert.InRange((long)(await one.DataAsync("firmwaremanagement.cgi", "status"))["timeToRollback"]!, 1, 1800);
+        one.Time.Advance(TimeSpan.FromMinutes(31));
+        one.Restart();
+        Assert.Equal(before, one.Device.OsVersion);
+    }
+
+    [Fact]
     public async Task Upgrade_PowerCutBeforeCommit_ComesBackWithTheOldVersion()
     {
         await using var one = await OneDevice.StartAsync("P3265-LV", "11.11");

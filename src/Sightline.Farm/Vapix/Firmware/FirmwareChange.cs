@@ -83,7 +83,7 @@ internal static class FirmwareChange
 
     private static void RollBackIfDue(FarmDevice device, FirmwareBank bank)
     {
-        if (bank.IsRollbackDue(device.World.Time.GetUtcNow()))
+        if (device.Memory.Get(FirmwareBank.Kind) == bank && bank.IsRollbackDue(device.World.Time.GetUtcNow()))
             Rollback(device);
     }
 }

@@ -7,10 +7,25 @@ internal sealed class FirmwarePart : FarmPart
 {
     public override Task StartAsync(FarmHost farm, CancellationToken cancellationToken)
     {
+        if (farm.Options.StateFile is not null)
+            foreach (var device in farm.Devices)
+                Changed(device);
+        return Task.CompletedTask;
+    }
+
+    public override Task StopAsync(FarmHost farm)
+    {
         foreach (var device in farm.Devices)
             if (device.Memory.Holds(FirmwareBank.Kind))
-                FirmwareChange.Arm(device, device.Memory.Get(FirmwareBank.Kind));
+                device.Memory.Get(FirmwareBank.Kind).Timer?.Dispose();
         return Task.CompletedTask;
+    }
+
+    /// <summary>A state that was loaded may hold a version that waits for its commit.</summary>
+    public override void Changed(FarmDevice device)
+    {
+        if (device.Memory.Holds(FirmwareBank.Kind) && device.Memory.Get(FirmwareBank.Kind) is { Committed: false, Timer: null } bank)
+            FirmwareChange.Arm(device, bank);
     }
 
     public override void WentDown(FarmDevice device, bool orderly)

@@ -18,11 +18,17 @@ internal sealed class AccessRecords : FarmPart
 
     public override bool StandsAroundRequests => true;
 
-    public override async Task OnRequestAsync(VapixExchange exchange, Func<Task> next)
+    public override Task OnRequestAsync(VapixExchange exchange, Func<Task> next)
+    {
+        var logged = exchange.Device.Parameters.Overridden("System.AccessLog") == "On";
+        var audited = exchange.Profile.Since(12, 0) && !HttpMethods.IsGet(exchange.Http.Request.Method);
+        return logged || audited ? RecordAsync(exchange, next, logged, audited) : next();
+    }
+
+    private static async Task RecordAsync(VapixExchange exchange, Func<Task> next, bool logged, bool audited)
     {
         await next();
-        var logged = exchange.Device.Parameters.Overridden("System.AccessLog") == "On";
-        var audited = exchange.Account is not null && exchange.Profile.Since(12, 0) && !HttpMethods.IsGet(exchange.Http.Request.Method);
+        audited &= exchange.Account is not null;
         if (!logged && !audited)
             return;
         var record = new AccessRecord(exchange.Device.Now, exchange.Http.Connection.RemoteIpAddress, exchange.Account?.Name ?? "-", exchange.Http.Request.Method, exchange.Path, exchange.Http.Response.StatusCode, exchange.Secure);
