@@ -1,5 +1,8 @@
 using Sightline.Bench;
 
+if (args is [ScanProbe.Command, .. var probe])
+    return await ScanProbe.RunAsync(probe);
+
 if (args is not [var name] || Questions.All.FirstOrDefault(question => question.Name == name) is not { } asked)
 {
     Console.Error.WriteLine("usage: ./bench NAME");

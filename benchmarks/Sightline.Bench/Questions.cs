@@ -6,5 +6,6 @@ internal static class Questions
     public static IReadOnlyList<Question> All { get; } =
     [
         new FarmQuestion(),
+        new ScanQuestion(),
     ];
 }

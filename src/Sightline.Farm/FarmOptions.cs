@@ -23,6 +23,9 @@ public sealed record FarmOptions
     /// <summary>The network whose host addresses the devices take under <see cref="FarmAddressing.Range"/>.</summary>
     public IPNetwork? Range { get; init; }
 
+    /// <summary>Under <see cref="FarmAddressing.Range"/>: how many addresses lie from one device to the next; 1 takes every address, 10 leaves nine silent ones in between.</summary>
+    public int Stride { get; init; } = 1;
+
     /// <summary>HTTP port of the devices; 0 takes a free one. Under <see cref="FarmAddressing.PortPerDevice"/> the first device's port, the next ones follow (0: free ones).</summary>
     public int HttpPort { get; init; } = 20_080;
 

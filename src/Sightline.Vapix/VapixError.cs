@@ -3,7 +3,7 @@ namespace Sightline.Vapix;
 /// <summary>Why a call failed.</summary>
 public enum VapixErrorKind
 {
-    /// <summary>No connection could be made. Nothing was sent.</summary>
+    /// <summary>No connection could be made, with TLS where it is asked for. Nothing was sent.</summary>
     Unreachable,
 
     /// <summary>Connected, but no complete answer came in time. Whether the device acted is not known.</summary>
@@ -12,7 +12,7 @@ public enum VapixErrorKind
     /// <summary>The connection ended before the answer was complete. Whether the device acted is not known.</summary>
     ConnectionLost,
 
-    /// <summary>The TLS handshake failed for another reason than the pin. Nothing was sent.</summary>
+    /// <summary>The two sides could not agree on TLS, or what answers there speaks none. Nothing was sent.</summary>
     Tls,
 
     /// <summary>The device showed another certificate than the pinned one. Nothing was sent.</summary>

@@ -31,10 +31,11 @@ internal sealed class Wire : IDisposable
     public Uri Url(string target, bool secure = false) =>
         new($"{(secure ? "https" : "http")}://{_device.Address}:{(secure ? _device.HttpsPort : _device.HttpPort)}{target}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
 
-    public async Task<WireAnswer> SendAsync(HttpMethod method, string target, HttpContent? content = null, string? authorization = null, bool secure = false, Version? version = null)
+    public async Task<WireAnswer> SendAsync(HttpMethod method, string target, HttpContent? content = null, string? authorization = null, bool secure = false, Version? version = null, string? userAgent = null)
     {
         using var request = new HttpRequestMessage(method, Url(target, secure)) { Content = content, Version = version ?? HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
         if (authorization is not null) request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        if (userAgent is not null) request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
         using var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
         var body = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         return new WireAnswer(response.StatusCode, response.Headers, response.Content.Headers, Encoding.UTF8.GetString(body), response.Version);

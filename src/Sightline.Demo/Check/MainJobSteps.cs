@@ -71,9 +71,21 @@ internal sealed class MainJobSteps(EdgeClient edge, CheckedSite site, TimeProvid
 
     private async Task<string> SetPasswordAsync(CancellationToken cancellationToken)
     {
-        var (task, items) = await ActAsync(DeviceAction.SetPassword(await TargetAsync(device => device.State == DeviceState.PasswordNotSet, cancellationToken), site.Fresh), cancellationToken);
+        // Old devices have HTTPS off until they get a certificate. What that means for the password has to be allowed explicitly.
+        var secure = await SetPasswordAsync(device => device.HttpsPort is not null, site.Fresh, cancellationToken);
+        var clear = await SetPasswordAsync(device => device.HttpsPort is null, site.Fresh with { AllowBasicOverHttp = true }, cancellationToken);
+        Demand(secure + clear > 0, "no device is factory-fresh");
+        return $"{secure} factory-fresh devices over HTTPS, {clear} that have none over HTTP by explicit permission";
+    }
+
+    private async Task<int> SetPasswordAsync(Func<Device, bool> which, ActionCredentials account, CancellationToken cancellationToken)
+    {
+        var target = await TargetAsync(device => device.State == DeviceState.PasswordNotSet && which(device), cancellationToken);
+        if (target.Serials is not { Count: > 0 })
+            return 0;
+        var (task, items) = await ActAsync(DeviceAction.SetPassword(target, account), cancellationToken);
         Demand(task.State == TaskState.Succeeded, Words(task) + First(items.Where(item => item.State != TaskItemState.Succeeded)));
-        return $"{task.Items} factory-fresh devices";
+        return task.Items;
     }
 
     private async Task<string> WaitUntilReachableAsync(CancellationToken cancellationToken)

@@ -14,6 +14,7 @@ internal static class Welcome
             Sightline demo: {farm.Devices.Count} simulated devices and an edge host, on this machine alone.
 
               Edge host      {site.Edge.ApiAddress}   (says who it is at {site.Edge.IdentityAddress})
+              API, to read   {new Uri(site.Edge.ApiAddress, "docs")}
               Data           {folder.Path}{(folder.Displaced ? "   (another demo holds the usual folder)" : options.Keep ? "   (kept)" : "   (begins fresh at each run; --keep goes on)")}
               Devices        {Addresses(farm)}
                              AXIS OS {string.Join(", ", generations)}

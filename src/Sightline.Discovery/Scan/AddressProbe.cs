@@ -7,40 +7,40 @@ namespace Sightline.Discovery.Scan;
 /// <summary>Asks one address on all its ports and puts together what is there.</summary>
 internal sealed class AddressProbe(IPAddress address, ScanOptions options, Connector connector, SemaphoreSlim handshakes)
 {
-    /// <summary>The devices at the address, from the connections that are being made to its ports.</summary>
-    /// <param name="connections">One for each HTTP port and then one for each HTTPS port of the options; a null task is a port that is known to be closed.</param>
+    /// <summary>The devices at the address.</summary>
+    /// <param name="doors">One for each HTTP port and then one for each HTTPS port of the options.</param>
     /// <returns>The devices, none if no Axis device answers; and whether any port is open.</returns>
-    public async Task<(IReadOnlyList<FoundDevice> Devices, bool Answering)> RunAsync(Task<Socket?>?[] connections)
+    public async Task<(IReadOnlyList<FoundDevice> Devices, bool Answering)> RunAsync(PortDoor[] doors)
     {
         var http = new Task<PortResult>[options.HttpPorts.Count];
         for (var i = 0; i < http.Length; i++)
-            http[i] = AskAsync(options.HttpPorts[i], connections[i], tls: false);
-        var results = new List<PortResult>(connections.Length);
+            http[i] = AskAsync(options.HttpPorts[i], doors[i], tls: false);
+        var results = new List<PortResult>(doors.Length);
         foreach (var task in http)
             results.Add(await task.ConfigureAwait(false));
-        results.AddRange(await SecureAsync(connections.AsMemory(http.Length), results).ConfigureAwait(false));
+        results.AddRange(await SecureAsync(doors.AsMemory(http.Length), results).ConfigureAwait(false));
         return (Join(results), results.Exists(result => result.IsOpen));
     }
 
-    private async Task<IEnumerable<PortResult>> SecureAsync(ReadOnlyMemory<Task<Socket?>?> connections, List<PortResult> http)
+    private async Task<IEnumerable<PortResult>> SecureAsync(ReadOnlyMemory<PortDoor> doors, List<PortResult> http)
     {
-        var open = new List<(int Port, Socket Socket)>();
-        for (var i = 0; i < connections.Length; i++)
-            if (connections.Span[i] is { } connection && await connection.ConfigureAwait(false) is { } socket)
+        var open = new List<(int Port, Socket? Socket)>();
+        for (var i = 0; i < doors.Length; i++)
+            if (await doors.Span[i].OpenAsync().ConfigureAwait(false) is (true, var socket))
                 open.Add((options.HttpsPorts[i], socket));
         // The usual case: one open port of each kind, and HTTP has told who it is. A handshake would cost more than all the rest.
         if (open.Count == 1 && http.Count(result => result.IsOpen) == 1 && http.Find(result => result.IsOpen).Facts?.Serial is not null)
         {
-            open[0].Socket.Dispose();
+            open[0].Socket?.Dispose();
             return [new PortResult(open[0].Port, Tls: true, IsOpen: true, Serves: true, Facts: null)];
         }
-        return await Task.WhenAll(open.Select(port => AskAsync(port.Port, Task.FromResult<Socket?>(port.Socket), tls: true))).ConfigureAwait(false);
+        return await Task.WhenAll(open.Select(port => AskAsync(port.Port, new PortDoor(Task.FromResult(port.Socket), IsOpen: true), tls: true))).ConfigureAwait(false);
     }
 
-    private async Task<PortResult> AskAsync(int port, Task<Socket?>? connection, bool tls)
+    private async Task<PortResult> AskAsync(int port, PortDoor door, bool tls)
     {
-        var socket = connection is null ? null : await connection.ConfigureAwait(false);
-        if (socket is null)
+        var (isOpen, socket) = await door.OpenAsync().ConfigureAwait(false);
+        if (!isOpen)
             return new PortResult(port, tls, IsOpen: false, Serves: false, Facts: null);
         if (tls)
             await handshakes.WaitAsync().ConfigureAwait(false);
@@ -69,6 +69,19 @@ internal sealed class AddressProbe(IPAddress address, ScanOptions options, Conne
         if (named.Length == 0)
             return results.Find(result => result.Facts is not null) is { Facts: { } facts } ? [FoundDevice.Of(facts, results)] : [];
         return [.. named.Select(group => FoundDevice.Of(group.First().Facts!, named.Length == 1 ? results : [.. group]))];
+    }
+}
+
+/// <summary>How a port stands before it is asked.</summary>
+/// <param name="Connection">The connection that is being made; null if none is.</param>
+/// <param name="IsOpen">Whether the port is known to be open, so that a connection can be made when one is needed.</param>
+internal readonly record struct PortDoor(Task<Socket?>? Connection, bool IsOpen)
+{
+    /// <summary>Whether the port is open, and the connection if there is one.</summary>
+    public async ValueTask<(bool IsOpen, Socket? Socket)> OpenAsync()
+    {
+        var socket = Connection is null ? null : await Connection.ConfigureAwait(false);
+        return (IsOpen || socket is not null, socket);
     }
 }
 

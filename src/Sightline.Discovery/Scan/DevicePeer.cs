@@ -12,6 +12,14 @@ namespace Sightline.Discovery.Scan;
 /// <summary>One port of one address, being asked. Opens the connection if it is not open yet, and again when the device closes it between two questions.</summary>
 internal sealed class DevicePeer(Connector connector, IPEndPoint target, Socket? socket, PeerLimits limits) : IAsyncDisposable
 {
+    // No authority is trusted, so none is looked for: not in the system's store, and not at an address that the certificate names.
+    private static X509ChainPolicy NoTrust => new()
+    {
+        TrustMode = X509ChainTrustMode.CustomRootTrust,
+        RevocationMode = X509RevocationMode.NoCheck,
+        DisableCertificateDownloads = true,
+    };
+
     private readonly TimeSpan _end = connector.Elapsed + limits.Timeout;
     private Socket? _socket = socket;
     private Stream? _stream;
@@ -70,7 +78,7 @@ internal sealed class DevicePeer(Connector connector, IPEndPoint target, Socket?
             {
                 TargetHost = target.Address.ToString(),
                 ApplicationProtocols = [SslApplicationProtocol.Http11],
-                CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+                CertificateChainPolicy = NoTrust,
                 RemoteCertificateValidationCallback = (_, certificate, _, _) => Note(certificate),
             }).ConfigureAwait(false);
             return secured;

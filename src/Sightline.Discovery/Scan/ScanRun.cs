@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Sightline.Discovery.Addresses;
+using Sightline.Discovery.Scan.Sweep;
 using Sightline.Discovery.Sockets;
 
 namespace Sightline.Discovery.Scan;
@@ -42,6 +44,7 @@ internal sealed class ScanRun : IDisposable
     /// <summary>Scans. The channel is completed at the end, with the failure if there was one.</summary>
     public async Task RunAsync(Connector connector, CancellationToken cancellationToken)
     {
+        using var closing = cancellationToken.Register(connector.CloseAll);
         try
         {
             await foreach (var (address, open) in Targets(cancellationToken).ConfigureAwait(false))
@@ -49,18 +52,17 @@ internal sealed class ScanRun : IDisposable
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            _failure = new OperationCanceledException(cancellationToken);
+            // Told below, as when it comes while the last connections are still open.
         }
         catch (Exception failure)
         {
             _failure = failure;
-        }
-        if (_failure is not null)
             connector.CloseAll();
+        }
         // All slots are back when nothing is in flight any more.
         for (var i = 0; i < _maxInFlight; i++)
             await _slots.WaitAsync(CancellationToken.None).ConfigureAwait(false);
-        _found.Writer.Complete(_failure);
+        _found.Writer.Complete(_failure ?? (cancellationToken.IsCancellationRequested ? new OperationCanceledException(cancellationToken) : null));
     }
 
     public void Dispose()
@@ -69,44 +71,73 @@ internal sealed class ScanRun : IDisposable
         _handshakes.Dispose();
     }
 
-    // Every address with all its ports; later a sweep narrows it to the ports that are open.
-    private async IAsyncEnumerable<(IPAddress Address, ulong Open)> Targets([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    // Every address, with a bit for each open port where a sweep has told.
+    private async IAsyncEnumerable<(IPAddress Address, ulong? Open)> Targets([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await Task.CompletedTask.ConfigureAwait(false);
-        foreach (var address in _addresses)
-            yield return (address, ulong.MaxValue);
-        cancellationToken.ThrowIfCancellationRequested();
+        using var raw = _options.SynSweep && _ports.Length <= SweepTable.MaxPorts ? RawTcpSocket.TryOpen() : null;
+        var swept = raw is null ? AddressSet.Empty : AddressSet.Of(_addresses.Where(CanBeSwept));
+        foreach (var address in _addresses.Except(swept))
+            yield return (address, null);
+        if (raw is null || swept.Count == 0)
+            yield break;
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var sweep = new SynSweep(raw, new SweepTable(swept, _ports), _pace, _options.ConnectTimeout, _time);
+        var sweeping = Task.Run(() => sweep.RunAsync(stop.Token), CancellationToken.None);
+        try
+        {
+            await foreach (var target in sweep.Swept.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+                yield return target;
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await sweeping.ConfigureAwait(false);
+        }
     }
 
-    private async ValueTask BeginAsync(Connector connector, IPAddress address, ulong open, CancellationToken cancellationToken)
+    private static bool CanBeSwept(IPAddress address) => address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(address);
+
+    private async ValueTask BeginAsync(Connector connector, IPAddress address, ulong? open, CancellationToken cancellationToken)
     {
-        var connections = new Task<Socket?>?[_ports.Length];
+        if (open == 0)
+        {
+            Interlocked.Increment(ref _probed);
+            return;
+        }
+        var doors = new PortDoor[_ports.Length];
         var held = 0;
         try
         {
             for (; held < _ports.Length; held++)
                 await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
             for (var i = 0; i < _ports.Length; i++)
-            {
-                await _pace.WaitAsync(cancellationToken).ConfigureAwait(false);
-                connections[i] = connector.ConnectAsync(new IPEndPoint(address, _ports[i]));
-            }
+                doors[i] = open is { } bits
+                    ? new PortDoor(null, IsOpen: (bits & (1UL << i)) != 0)
+                    : new PortDoor(await ConnectAsync(connector, new IPEndPoint(address, _ports[i]), cancellationToken).ConfigureAwait(false), IsOpen: false);
         }
         catch (OperationCanceledException)
         {
             connector.CloseAll();
-            await CloseAsync(connections).ConfigureAwait(false);
+            foreach (var door in doors)
+                (await door.OpenAsync().ConfigureAwait(false)).Socket?.Dispose();
             _slots.Release(held);
             throw;
         }
-        _ = FinishAsync(connector, address, connections);
+        _ = FinishAsync(connector, address, doors);
     }
 
-    private async Task FinishAsync(Connector connector, IPAddress address, Task<Socket?>?[] connections)
+    private async ValueTask<Task<Socket?>> ConnectAsync(Connector connector, IPEndPoint target, CancellationToken cancellationToken)
+    {
+        await _pace.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return connector.ConnectAsync(target);
+    }
+
+    private async Task FinishAsync(Connector connector, IPAddress address, PortDoor[] doors)
     {
         try
         {
-            var (devices, answering) = await new AddressProbe(address, _options, connector, _handshakes).RunAsync(connections).ConfigureAwait(false);
+            var (devices, answering) = await new AddressProbe(address, _options, connector, _handshakes).RunAsync(doors).ConfigureAwait(false);
             Interlocked.Add(ref _devices, devices.Count);
             Interlocked.Add(ref _answering, answering ? 1 : 0);
             foreach (var (facts, http, https) in devices)
@@ -121,12 +152,5 @@ internal sealed class ScanRun : IDisposable
             Interlocked.Increment(ref _probed);
             _slots.Release(_ports.Length);
         }
-    }
-
-    private static async Task CloseAsync(Task<Socket?>?[] connections)
-    {
-        foreach (var connection in connections)
-            if (connection is not null)
-                (await connection.ConfigureAwait(false))?.Dispose();
     }
 }

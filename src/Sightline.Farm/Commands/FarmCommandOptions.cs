@@ -17,6 +17,7 @@ internal sealed class FarmCommandOptions
     private readonly Option<FarmAddressing> _addressing = new("--addressing") { Description = "Loopback: an address of 127.0.0.0/8 each. Range: an address of --range each. PortPerDevice: one address, two ports each.", DefaultValueFactory = _ => Usual.Addressing };
     private readonly Option<IPAddress> _base = new("--address-base") { Description = "The first loopback address, or the shared one.", DefaultValueFactory = _ => Usual.AddressBase, CustomParser = Address };
     private readonly Option<IPNetwork?> _range = new("--range") { Description = "The network that the devices take their addresses from, such as 10.20.0.0/16.", CustomParser = Network };
+    private readonly Option<int> _stride = Number("--stride", "Addresses from one device of the range to the next: 10 leaves nine without a device in between.", Usual.Stride, 1, 65_536);
     private readonly Option<int> _httpPort = Number("--http-port", "HTTP port; 0 takes a free one.", Usual.HttpPort, 0, 65_535);
     private readonly Option<int> _httpsPort = Number("--https-port", "HTTPS port; 0 takes a free one.", Usual.HttpsPort, 0, 65_535);
     private readonly Option<int> _controlPort = Number("--control-port", "Port of the control API on 127.0.0.1; 0 takes a free one.", Usual.ControlPort, 0, 65_535);
@@ -50,7 +51,7 @@ internal sealed class FarmCommandOptions
 
     public IReadOnlyList<Option> All =>
     [
-        _count, _seed, _addressing, _base, _range, _httpPort, _httpsPort, _controlPort, _user, _password, _secondPassword, _secondShare,
+        _count, _seed, _addressing, _base, _range, _stride, _httpPort, _httpsPort, _controlPort, _user, _password, _secondPassword, _secondShare,
         _freshShare, _os, _models, _noMulticast, _interface, _faults, _timeScale, _sha256, _state, Table,
     ];
 
@@ -61,6 +62,7 @@ internal sealed class FarmCommandOptions
         Addressing = parsed.GetValue(_range) is not null ? FarmAddressing.Range : parsed.GetValue(_addressing),
         AddressBase = parsed.GetValue(_base)!,
         Range = parsed.GetValue(_range),
+        Stride = parsed.GetValue(_stride),
         HttpPort = parsed.GetValue(_httpPort),
         HttpsPort = parsed.GetValue(_httpsPort),
         ControlPort = parsed.GetValue(_controlPort),

@@ -12,6 +12,8 @@ internal static class StateFaults
     {
         if (fault.Kind == FaultKind.NewAddress && device.World.Options.Addressing == FarmAddressing.PortPerDevice)
             throw new FormatException("Devices that share one address cannot move. Start the farm with addresses of their own.");
+        if (fault is { Kind: FaultKind.NewAddress, Value: { } text } && device.World.Directory.Find(new IPEndPoint(IPAddress.Parse(text), 0)) is { } other && other != device)
+            throw new FormatException($"The device {other.Serial} is at {text}. Choose another address, or none to take a free one.");
     }
 
     /// <summary>Makes the change.</summary>

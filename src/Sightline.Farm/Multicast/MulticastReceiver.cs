@@ -15,6 +15,7 @@ internal sealed partial class MulticastReceiver : IAsyncDisposable
 {
     private const SocketOptionName MulticastAll = (SocketOptionName)49;
     private const SocketOptionName MulticastAll6 = (SocketOptionName)29;
+    private static readonly TimeSpan AfterTrouble = TimeSpan.FromMilliseconds(50);
     private readonly Socket _socket;
     private readonly MulticastLink _link;
     private readonly PacketHandler _handle;
@@ -92,6 +93,7 @@ internal sealed partial class MulticastReceiver : IAsyncDisposable
             {
                 // Windows reports here that an earlier answer met a closed port; the socket stays good.
                 CouldNotReceive(_log, _link.Name, problem.Message);
+                await Task.Delay(AfterTrouble, TimeProvider.System, CancellationToken.None);
             }
     }
 

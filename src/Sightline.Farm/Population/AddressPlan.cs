@@ -11,7 +11,8 @@ internal static class AddressPlan
     public static IEnumerable<IPAddress> Addresses(FarmOptions options) => options.Addressing switch
     {
         FarmAddressing.Loopback => Loopback(options.AddressBase),
-        FarmAddressing.Range => Range(options.Range ?? throw new ArgumentException("Addressing by range needs a range, such as 10.20.0.0/16.", nameof(options))),
+        FarmAddressing.Range when options.Stride < 1 => throw new ArgumentException("The stride is how many addresses lie from one device to the next: 1 or more.", nameof(options)),
+        FarmAddressing.Range => Range(options.Range ?? throw new ArgumentException("Addressing by range needs a range, such as 10.20.0.0/16.", nameof(options)), (uint)options.Stride),
         _ => Enumerable.Repeat(options.AddressBase, options.Count),
     };
 
@@ -24,12 +25,12 @@ internal static class AddressPlan
                 yield return Address(number);
     }
 
-    private static IEnumerable<IPAddress> Range(IPNetwork range)
+    private static IEnumerable<IPAddress> Range(IPNetwork range, uint stride)
     {
         var first = Number(range.BaseAddress);
         var size = 1UL << (32 - range.PrefixLength);
-        for (var i = 0UL; i < size; i++)
-            if (size <= 2 || (i != 0 && i != size - 1))
+        for (var i = size <= 2 ? 0UL : 1UL; i < size; i += stride)
+            if (size <= 2 || i != size - 1)
                 yield return Address((uint)(first + i));
     }
 

@@ -76,13 +76,18 @@ internal sealed class DeviceConnector(VapixOptions options, TimeProvider timePro
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            throw new WireFailure(VapixErrorKind.Tls, $"No TLS handshake within {options.TlsTimeout.TotalSeconds:0.###} s.");
+            throw new WireFailure(VapixErrorKind.Unreachable, $"No TLS handshake within {options.TlsTimeout.TotalSeconds:0.###} s.");
         }
         catch (AuthenticationException failure) when (check.Refused)
         {
             throw new WireFailure(VapixErrorKind.CertificateChanged, "The device shows another certificate than the pinned one.", failure);
         }
-        catch (Exception failure) when (failure is AuthenticationException or IOException)
+        catch (IOException failure)
+        {
+            // A device that goes down or comes up resets connections at any point.
+            throw new WireFailure(VapixErrorKind.Unreachable, "The connection ended during the TLS handshake.", failure);
+        }
+        catch (AuthenticationException failure)
         {
             throw new WireFailure(VapixErrorKind.Tls, $"The TLS handshake failed: {DeviceText.Clean((failure.InnerException ?? failure).Message)}", failure);
         }

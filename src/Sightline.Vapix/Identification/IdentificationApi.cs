@@ -1,5 +1,6 @@
 using Sightline.Vapix.BasicDeviceInfo;
 using Sightline.Vapix.Http;
+using Sightline.Vapix.Json;
 using Sightline.Vapix.SystemReady;
 
 namespace Sightline.Vapix.Identification;
@@ -29,26 +30,16 @@ public sealed class IdentificationApi
         if (_device.Channel.Serial is { } expected && expected != serial)
             return new VapixError(VapixErrorKind.WrongDevice, $"Device {serial} answers where {expected} was expected.");
         var state = await _device.SystemReady.ReadAsync(cancellationToken).ConfigureAwait(false);
-        var needsSetup = challenge?.Value.NeedsSetup;
-        if (needsSetup is null && !state.Ok && state.Error.Kind is VapixErrorKind.NotSupported or VapixErrorKind.Unauthorized)
-            needsSetup = await ReadRootPasswordMissingAsync(cancellationToken).ConfigureAwait(false);
+        var needsSetup = state.Ok ? state.Value.NeedsSetup : challenge?.Value.NeedsSetup ?? await ReadRootIsMissingAsync(cancellationToken).ConfigureAwait(false);
         return Join(serial, known, state.Ok ? state.Value : null, needsSetup);
     }
 
-    /// <summary>Devices before systemready say by rootpwdsetvalue.cgi whether root has a password: yes or no, bare or behind the parameter's name. Null if they do not.</summary>
-    private async Task<bool?> ReadRootPasswordMissingAsync(CancellationToken cancellationToken)
+    /// <summary>What devices before AXIS OS 9.50 tell of their first account: whether root has a password. Null if they do not tell.</summary>
+    private async Task<bool?> ReadRootIsMissingAsync(CancellationToken cancellationToken)
     {
-        using var deadline = _device.Channel.Wire.Deadlines.Start(_device.Options.AnswerTimeout, cancellationToken);
-        var result = await _device.Channel.ExchangeAsync(Call.Get("/axis-cgi/rootpwdsetvalue.cgi"), null, deadline).ConfigureAwait(false);
-        if (!result.TryGet(out var answer, out _) || answer.Status != 200)
-            return null;
-        var value = DeviceText.FromBody(answer.Body.Span)?.Split('=')[^1].Trim().Trim('"');
-        return value switch
-        {
-            _ when string.Equals(value, "no", StringComparison.OrdinalIgnoreCase) => true,
-            _ when string.Equals(value, "yes", StringComparison.OrdinalIgnoreCase) => false,
-            _ => null,
-        };
+        var result = await _device.CallAsync(new Call(HttpMethod.Get, "/axis-cgi/rootpwdsetvalue.cgi") { Access = CallAccess.Anonymous }, cancellationToken).ConfigureAwait(false);
+        var said = result.Ok ? DeviceText.FromBody(result.Value.Body.Span) : null;
+        return said is not null && JsonReading.FlagOf(said.Split('=')[^1]) is { } isSet ? !isSet : null;
     }
 
     private DeviceIdentity Join(string serial, DeviceProperties? known, SystemReadyState? state, bool? needsSetup) => new(
@@ -59,7 +50,7 @@ public sealed class IdentificationApi
         known?.ProductType,
         known?.OsVersion,
         state?.Ready,
-        state?.NeedsSetup ?? needsSetup,
+        needsSetup,
         state?.BootId,
         state?.Uptime,
         _device.Endpoint.Tls ? _device.Observed.CertificateFingerprint : null);

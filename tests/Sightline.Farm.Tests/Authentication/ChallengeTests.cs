@@ -119,6 +119,20 @@ public sealed class ChallengeTests
     }
 
     [Fact]
+    public async Task Digest_SignedForAnotherAddress_ByAnExemptProgram_IsTaken()
+    {
+        await using var farm = await TestFarm.OneAsync("11.11");
+        using var wire = new Wire(farm.Devices[0]);
+        Assert.Equal("OK", (await wire.AsRootAsync("/axis-cgi/param.cgi?action=update&System.SkipDigestUriValidation=OldProgram,Recorder")).Body);
+        var digest = new DigestAnswer((await wire.GetAsync(Target)).Challenges[0]);
+
+        var exempt = await wire.SendAsync(HttpMethod.Get, Target, authorization: digest.Header("GET", Target, "root", Password, signed: "/axis-cgi/param.cgi"), userAgent: "recorder/2.1");
+        var other = await wire.SendAsync(HttpMethod.Get, Target, authorization: digest.Header("GET", Target, "root", Password, signed: "/axis-cgi/param.cgi"), userAgent: "browser/1");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.BadRequest), (exempt.Status, other.Status));
+    }
+
+    [Fact]
     public async Task Digest_WithoutQop_IsTakenUnlessQopIsRequired()
     {
         await using var farm = await TestFarm.OneAsync("11.11");

@@ -189,6 +189,24 @@ public sealed class FirmwareTests
     }
 
     [Theory]
+    [InlineData("axis-cgi/firmwaremanagement.cgi")]
+    [InlineData("axis-cgi/firmwareupgrade.cgi")]
+    [InlineData("axis-cgi/applications/upload.cgi")]
+    public async Task Upload_WithABrokenMultipartFrame_IsAnsweredAndLeavesTheDeviceUsable(string path)
+    {
+        await using var one = await OneDevice.StartAsync("P3265-LV", "12.11.77");
+        foreach (var body in new[] { "", "--b", "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nxyz", "no boundary at all", "--b\r\n" + new string('h', 40_000) + "\r\n\r\n" })
+        {
+            using var content = new ByteArrayContent(Encoding.ASCII.GetBytes(body));
+            content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=b");
+            using var answer = await one.PostAsync(path, content);
+            Assert.True((int)answer.StatusCode is 200 or 400, $"{answer.StatusCode} to {body.Length} bytes");
+        }
+
+        Assert.Equal("12.11.147", (string?)(await UpgradeAsync(one, Image("P3265-LV", "12.11.147")))["data"]!["firmwareVersion"]);
+    }
+
+    [Theory]
     [InlineData("soft", true)]
     [InlineData("hard", false)]
     public async Task FactoryDefault_SoftAndHard_KeepsAndForgets(string mode, bool keepsZone)

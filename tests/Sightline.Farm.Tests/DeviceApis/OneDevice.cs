@@ -124,6 +124,8 @@ internal sealed class OneDevice : IAsyncDisposable
         return Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(Token));
     }
 
+    public Task<HttpResponseMessage> PostAsync(string path, HttpContent content) => PassAsync(_http.PostAsync(new Uri(Root, path), content, Token));
+
     /// <summary>Lets the fake clock run until the work is done.</summary>
     public async Task<T> PassAsync<T>(Task<T> work)
     {

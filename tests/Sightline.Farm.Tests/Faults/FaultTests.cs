@@ -155,6 +155,15 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task NewAddress_OfAnotherDevice_IsRefused()
+    {
+        await using var farm = await FaultyFarm.StartAsync();
+        var taken = farm.Host.Devices[1];
+        var refusal = Assert.Throws<FormatException>(() => farm.Device.ApplyFault(new DeviceFault(FaultKind.NewAddress, taken.Address.ToString())));
+        Assert.Contains(taken.Serial, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task DuplicateSerial_OfTheNextDevice_IsShownWithAnotherCertificate()
     {
         await using var farm = await FaultyFarm.StartAsync();

@@ -70,7 +70,7 @@ public sealed class FirmwareBankTests
     {
         var bank = Upgraded(new CommitPlan(AutoCommit.Boot, null));
         Assert.NotNull(bank.Inactive);
-        bank.BeginUpgrade();
+        Assert.Null(bank.TryBeginUpgrade());
         Assert.Null(bank.Inactive);
         Assert.Null(bank.Rollback());
     }
@@ -96,7 +96,7 @@ public sealed class FirmwareBankTests
     private static FirmwareBank Upgraded(CommitPlan plan)
     {
         var bank = new FirmwareBank(new FirmwareSlot("11.11.160", "1"));
-        bank.BeginUpgrade();
+        Assert.Null(bank.TryBeginUpgrade());
         bank.Boot(new FirmwareSlot("12.11.77", "2"), "settings", plan, Now);
         return bank;
     }

@@ -52,7 +52,7 @@ public sealed class PopulationTests
 
     [Fact]
     public void Models_WithoutTheVersion_AreRefused() =>
-        Assert.Throws<ArgumentException>(() => Plan(TestFarm.Options with { Models = ["P5512"], OsMix = new Dictionary<string, double> { ["12.11"] = 1 } }));
+        Assert.Throws<ArgumentException>(() => Plan(TestFarm.Options with { Models = ["Q6044-E"], OsMix = new Dictionary<string, double> { ["12.11"] = 1 } }));
 
     private static DevicePlan[] Plan(FarmOptions options) => [.. new DevicePlanner(options, ProfileCatalog.Default).Plan()];
 

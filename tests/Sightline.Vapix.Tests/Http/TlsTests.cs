@@ -101,7 +101,12 @@ public sealed class TlsTests
     [Fact]
     public async Task Call_NoTlsBehindThePort_IsTls()
     {
-        await using var server = RawServer.Answering((_, connection, stop) => connection.AnswerAsync(200, Ready, stop));
+        await using var server = RawServer.Serving(async (connection, stop) =>
+        {
+            await connection.Stream.ReadExactlyAsync(new byte[16], stop);
+            await connection.AnswerAsync(400, "Speak HTTP.", stop);
+            await Task.Delay(Timeout.Infinite, stop);
+        });
         using var client = Client.Create();
         var result = await client.Open(server.Endpoint with { Tls = true }, DeviceTrust.None).ProbeAsync(Stop);
         Assert.Equal(VapixErrorKind.Tls, result.Error?.Kind);
@@ -113,7 +118,7 @@ public sealed class TlsTests
         await using var server = RawServer.Serving((_, stop) => Task.Delay(Timeout.Infinite, stop));
         using var client = Client.Create(Client.Short with { TlsTimeout = TimeSpan.FromMilliseconds(300) });
         var result = await client.Open(server.Endpoint with { Tls = true }, DeviceTrust.None).ProbeAsync(Stop);
-        Assert.Equal(VapixErrorKind.Tls, result.Error?.Kind);
+        Assert.Equal(VapixErrorKind.Unreachable, result.Error?.Kind);
         Assert.Equal(0, client.OpenConnections);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Sightline.TestKit.Peers;
 
@@ -78,6 +79,8 @@ public sealed class AvahiPeer : IAsyncDisposable
     {
         var run = new ProcessStart("sh", "-c", "mount -t tmpfs -o mode=755 tmpfs /run && mkdir -p /run/dbus /run/avahi-daemon");
         (await _machine.RunAsync(run, StartLimit, cancellationToken)).MustSucceed();
+        if (!Environment.IsPrivilegedProcess)
+            await HideUserAsync(cancellationToken);
 
         var bus = _folder.Write("bus.conf", """
             <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -112,6 +115,16 @@ public sealed class AvahiPeer : IAsyncDisposable
             """);
         var avahi = Keep(new ProcessStart("avahi-daemon", "--file=" + settings, "--no-drop-root", "--no-chroot", "--no-proc-title", "--no-rlimits"));
         await avahi.WaitForLineAsync("Server startup complete", StartLimit, cancellationToken);
+    }
+
+    /// <summary>avahi gives its folder to the user avahi, who does not exist in a user namespace of one user: there avahi is that one.</summary>
+    private async Task HideUserAsync(CancellationToken cancellationToken)
+    {
+        foreach (var file in new[] { "passwd", "group" })
+        {
+            var copy = _folder.Write(file, Regex.Replace(await File.ReadAllTextAsync("/etc/" + file, cancellationToken), @"^avahi:x:\d+(:\d+)?", file == "passwd" ? "avahi:x:0:0" : "avahi:x:0", RegexOptions.Multiline));
+            (await _machine.RunAsync(new ProcessStart("mount", "--bind", copy, "/etc/" + file), StartLimit, cancellationToken)).MustSucceed();
+        }
     }
 
     private ProcessRun Keep(ProcessStart start)

@@ -36,9 +36,9 @@ public sealed class FarmProcess : IAsyncDisposable
     public static async Task<FarmProcess> StartAsync(NetworkNamespace machine, string? range, IReadOnlyList<string> arguments, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(machine);
-        var folder = new TemporaryFolder();
         if (range is not null)
             await machine.OwnRangeAsync(range, cancellationToken);
+        var folder = new TemporaryFolder();
         var table = folder.PathOf("devices.csv");
         var process = machine.Start(ProcessStart.Program("sightline-farm", [.. range is null ? (string[])[] : ["--range", range], "--table", table, .. arguments]));
         try

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
-using Microsoft.AspNetCore.WebUtilities;
-using Sightline.Farm.Vapix.Firmware;
+using Sightline.Farm.Vapix.Uploads;
 
 namespace Sightline.Farm.Vapix.Applications;
 
@@ -15,15 +14,15 @@ internal static class ApplicationApi
     /// <summary>Answered only after the installation, which takes some seconds on a real device.</summary>
     public static async Task UploadAsync(VapixExchange exchange)
     {
-        if (await FirmwareUpload.PartsAsync(exchange) is not { } parts || await parts.ReadNextSectionAsync(exchange.Aborted) is not { } file)
+        if (MultipartUpload.Open(exchange) is not { } parts || await parts.NextAsync() is not { } file)
         {
             await CodeAsync(exchange, AppCode.NotAPackage);
             return;
         }
 
-        await CodeAsync(exchange, await InstallAsync(exchange, file));
-        while (await parts.ReadNextSectionAsync(exchange.Aborted) is { } rest)
-            await rest.Body.CopyToAsync(Stream.Null, exchange.Aborted);
+        var code = await InstallAsync(exchange, file.Content);
+        await parts.DrainAsync();
+        await CodeAsync(exchange, code);
     }
 
     public static async Task ControlAsync(VapixExchange exchange)
@@ -65,18 +64,14 @@ internal static class ApplicationApi
         return new AppHost(device.Profile.Os, device.Profile.Model.Architecture, apps.AllowUnsigned, apps.AllowRoot);
     }
 
-    private static async Task<int> InstallAsync(VapixExchange exchange, MultipartSection file)
+    private static async Task<int> InstallAsync(VapixExchange exchange, Stream file)
     {
         var (device, apps) = (exchange.Device, exchange.Device.Memory.Get(InstalledApps.Kind));
         if (!apps.TryBeginUpload())
-        {
-            await file.Body.CopyToAsync(Stream.Null, exchange.Aborted);
             return AppCode.UploadRunning;
-        }
-
         try
         {
-            var verdict = await EapReader.ReadAsync(file.Body, exchange.Aborted);
+            var verdict = await EapReader.ReadAsync(file, exchange.Aborted);
             if (verdict.Package is not { } package)
                 return verdict.Code;
             if (AppRules.Judge(package, HostOf(device), apps.All) is not AppCode.Ok and var code)

@@ -1,5 +1,5 @@
 using System.Text;
-using Sightline.Farm.Vapix.Firmware;
+using Sightline.Farm.Vapix.Uploads;
 
 namespace Sightline.Farm.Vapix.Applications;
 
@@ -25,10 +25,10 @@ internal static class ApplicationLicense
 
     private static async Task<int> UploadAsync(VapixExchange exchange, InstalledApps apps, InstalledApp app)
     {
-        if (await FirmwareUpload.PartsAsync(exchange) is not { } parts || await parts.ReadNextSectionAsync(exchange.Aborted) is not { } file)
+        if (MultipartUpload.Open(exchange) is not { } parts || await parts.NextAsync() is not { } file)
             return AppCode.LicenseUnreadable;
         var bytes = new byte[LargestKey];
-        var length = await file.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, exchange.Aborted);
+        var length = await file.Content.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, exchange.Aborted);
         var today = DateOnly.FromDateTime(exchange.Device.Now.UtcDateTime);
         var (license, code) = AppLicense.Read(Encoding.UTF8.GetString(bytes, 0, length), app.Package, exchange.Device.ShownSerial, today);
         if (license is not null)

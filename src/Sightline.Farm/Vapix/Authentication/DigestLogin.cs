@@ -9,7 +9,7 @@ internal static class DigestLogin
 {
     public static Login Check(VapixExchange exchange, DigestFields fields)
     {
-        if (fields.Uri != exchange.Target) return new(LoginOutcome.BadRequest);
+        if (fields.Uri != exchange.Target && !IsExempt(exchange)) return new(LoginOutcome.BadRequest);
         var device = exchange.Device;
         var sha256 = fields.Algorithm == "SHA-256";
         if (fields.Realm != Challenge.Realm(device) || (sha256 && !device.World.Options.DigestSha256)) return new(LoginOutcome.Wrong);
@@ -22,6 +22,12 @@ internal static class DigestLogin
             ? new(LoginOutcome.Accepted, account)
             : new(LoginOutcome.Stale);
     }
+
+    /// <summary><c>System.SkipDigestUriValidation</c> names programs whose addresses are not compared, with commas between them (the comma is an assumption).</summary>
+    private static bool IsExempt(VapixExchange exchange) =>
+        exchange.Device.Parameters.Overridden("System.SkipDigestUriValidation") is { Length: > 0 } programs
+        && exchange.Http.Request.Headers.UserAgent.ToString() is { Length: > 0 } program
+        && programs.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Any(name => program.Contains(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The nonce count, or null without qop, where the same nonce may come again.</summary>
     private static uint? Count(DigestFields fields) =>

@@ -23,6 +23,8 @@ internal enum AutoCommit
 /// </summary>
 internal sealed class FirmwareBank(FirmwareSlot active)
 {
+    private readonly Lock _gate = new();
+
     public static MemoryKind<FirmwareBank> Kind { get; } = new("firmware", Keep.Always, FirmwareJson.Default.FirmwareBank, device => new(new(device.OsVersion, FirmwareParts.NumberOf(device.OsVersion))));
 
     /// <summary>The version that runs.</summary>
@@ -52,10 +54,19 @@ internal sealed class FirmwareBank(FirmwareSlot active)
     public ITimer? Timer { get; set; }
 
     /// <summary>An upload begins: the inactive version is removed at once, even if the upload then fails.</summary>
-    public void BeginUpgrade()
+    /// <returns>Null when it may begin.</returns>
+    public FirmwareRefusal? TryBeginUpgrade()
     {
-        Busy = true;
-        Inactive = null;
+        lock (_gate)
+        {
+            if (Busy)
+                return FirmwareRefusal.Busy;
+            if (!Committed)
+                return FirmwareRefusal.Uncommitted;
+            Busy = true;
+            Inactive = null;
+            return null;
+        }
     }
 
     /// <summary>The first start of a new version. The old one is kept with its settings.</summary>

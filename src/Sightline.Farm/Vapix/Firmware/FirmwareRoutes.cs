@@ -1,4 +1,5 @@
 using Sightline.Farm.Profiles;
+using Sightline.Farm.Vapix.Uploads;
 
 namespace Sightline.Farm.Vapix.Firmware;
 
@@ -7,11 +8,11 @@ internal static class FirmwareRoutes
 {
     public static IReadOnlyList<VapixRoute> Routes { get; } =
     [
-        new("/axis-cgi/firmwaremanagement.cgi", AccessLevel.Administrator, FirmwareManagement.HandleAsync, VapixRoute.Since(7, 40), FirmwareUpload.LargestImage),
+        new("/axis-cgi/firmwaremanagement.cgi", AccessLevel.Administrator, MultipartUpload.Careful(FirmwareManagement.HandleAsync), VapixRoute.Since(7, 40), FirmwareUpload.LargestImage),
         .. Legacy("restart.cgi", LegacyFirmware.RestartAsync),
         .. Legacy("factorydefault.cgi", LegacyFirmware.FactoryDefaultAsync),
         .. Legacy("hardfactorydefault.cgi", LegacyFirmware.HardFactoryDefaultAsync),
-        .. Legacy("firmwareupgrade.cgi", LegacyFirmware.UpgradeAsync, profile => profile.Before(13, 0)),
+        .. Legacy("firmwareupgrade.cgi", MultipartUpload.Careful(LegacyFirmware.UpgradeAsync), profile => profile.Before(13, 0)),
     ];
 
     private static VapixRoute[] Legacy(string name, Func<VapixExchange, Task> handler, Func<DeviceProfile, bool>? exists = null) =>

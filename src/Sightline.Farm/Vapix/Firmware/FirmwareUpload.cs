@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
+using Sightline.Farm.Vapix.Uploads;
 
 namespace Sightline.Farm.Vapix.Firmware;
 
@@ -19,15 +18,15 @@ internal static class FirmwareUpload
 
     public static async Task HandleAsync(VapixExchange exchange)
     {
-        if (await PartsAsync(exchange) is not { } parts || await parts.ReadNextSectionAsync(exchange.Aborted) is not { } first)
+        if (MultipartUpload.Open(exchange) is not { } parts || await parts.NextAsync() is not { } first)
         {
             await FirmwareManagement.Api.HandleAsync(exchange, null);
             return;
         }
 
-        if (NamesAFile(first) && RefusesFileNameOnJson(exchange))
+        if (first.NamesAFile && RefusesFileNameOnJson(exchange))
         {
-            await DrainAsync(parts, exchange.Aborted);
+            await parts.DrainAsync();
             await exchange.WriteJsonAsync(new JsonObject { ["apiVersion"] = exchange.Profile.ApiVersion("fwmgr"), ["error"] = new JsonObject { ["code"] = 400, ["message"] = "Only string objects are allowed in the json part." } });
             return;
         }
@@ -35,19 +34,19 @@ internal static class FirmwareUpload
         exchange.Http.Items[UploadKey] = parts;
         using var request = await JsonAsync(first, exchange.Aborted);
         await FirmwareManagement.Api.HandleAsync(exchange, request?.RootElement);
-        await DrainAsync(parts, exchange.Aborted);
+        await parts.DrainAsync();
     }
 
     /// <summary>The method <c>upgrade</c>: verifies, writes, answers and restarts.</summary>
     public static async ValueTask<JsonReply> UpgradeAsync(JsonCall call)
     {
-        if (call.Exchange.Http.Items[UploadKey] is not MultipartReader parts || await parts.ReadNextSectionAsync(call.Exchange.Aborted) is not { } file)
+        if (call.Exchange.Http.Items[UploadKey] is not MultipartUpload parts || await parts.NextAsync() is not { } file)
             return FirmwareManagement.Refused(FirmwareRefusal.Unparsable("The request has no image part."));
         var mode = call.Text("factoryDefaultMode") ?? "none";
         if (mode is not ("none" or "soft" or "hard") || CommitPlan.Read(call.Text("autoCommit"), Rollback(call), mode != "none") is not { } plan)
             return FirmwareManagement.Refused(FirmwareRefusal.Unparsable("Unknown value of factoryDefaultMode, autoCommit or autoRollback."));
         var order = new UpgradeOrder(mode, plan);
-        if (await InstallAsync(call.Device, file.Body, order, call.Exchange.Aborted) is { } refusal)
+        if (await InstallAsync(call.Device, file.Content, order, call.Exchange.Aborted) is { } refusal)
             return FirmwareManagement.Refused(refusal);
         return JsonCall.Data(new JsonObject { ["firmwareVersion"] = order.Version });
     }
@@ -57,11 +56,10 @@ internal static class FirmwareUpload
     public static async Task<FirmwareRefusal?> InstallAsync(FarmDevice device, Stream file, UpgradeOrder order, CancellationToken cancellation)
     {
         var bank = device.Memory.Get(FirmwareBank.Kind);
-        if (FirmwareManagement.IsBusy(device, bank))
+        if (device.Life.Stage == FarmDeviceStage.Stopping)
             return FirmwareRefusal.Busy;
-        if (!bank.Committed)
-            return FirmwareRefusal.Uncommitted;
-        bank.BeginUpgrade();
+        if (bank.TryBeginUpgrade() is { } already)
+            return already;
         try
         {
             var verdict = await FarmImageReader.ReadAsync(file, cancellation);
@@ -79,13 +77,6 @@ internal static class FirmwareUpload
         }
     }
 
-    /// <summary>The reader of a multipart body, or null when the request is none.</summary>
-    public static ValueTask<MultipartReader?> PartsAsync(VapixExchange exchange)
-    {
-        var boundary = MediaTypeHeaderValue.TryParse(exchange.Http.Request.ContentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Boundary).Value : null;
-        return new(string.IsNullOrEmpty(boundary) ? null : new MultipartReader(boundary, exchange.Http.Request.Body));
-    }
-
     private static FirmwareTarget Target(FarmDevice device) => new(device.Model, device.Profile.Os, device.Profile.Model.Soc);
 
     /// <summary>One minute, and a second for every 2 MB: 100 to 250 MB take about two to three minutes.</summary>
@@ -95,16 +86,13 @@ internal static class FirmwareUpload
     private static string? Rollback(JsonCall call) =>
         call["autoRollback"] is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : call.Text("autoRollback");
 
-    private static bool NamesAFile(MultipartSection part) =>
-        ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition) && disposition.FileName.HasValue;
-
     /// <summary>AXIS OS 10 takes the JSON part only without a file name.</summary>
     private static bool RefusesFileNameOnJson(VapixExchange exchange) => exchange.Profile.Os.Major == 10;
 
-    private static async Task<JsonDocument?> JsonAsync(MultipartSection part, CancellationToken cancellation)
+    private static async Task<JsonDocument?> JsonAsync(UploadPart part, CancellationToken cancellation)
     {
         var bytes = new byte[LargestJson];
-        var length = await part.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation);
+        var length = await part.Content.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation);
         try
         {
             return JsonDocument.Parse(bytes.AsMemory(0, length));
@@ -113,13 +101,6 @@ internal static class FirmwareUpload
         {
             return null;
         }
-    }
-
-    // A client that is not read to its end sees a broken connection instead of the answer.
-    private static async Task DrainAsync(MultipartReader parts, CancellationToken cancellation)
-    {
-        while (await parts.ReadNextSectionAsync(cancellation) is { } rest)
-            await rest.Body.CopyToAsync(Stream.Null, cancellation);
     }
 }
 

@@ -1,4 +1,5 @@
 using Sightline.Farm.Life;
+using Sightline.Farm.Vapix.Uploads;
 
 namespace Sightline.Farm.Vapix.Firmware;
 
@@ -33,14 +34,15 @@ internal static class LegacyFirmware
             return;
         }
 
-        if (await FirmwareUpload.PartsAsync(exchange) is not { } parts || await parts.ReadNextSectionAsync(exchange.Aborted) is not { } file)
+        if (MultipartUpload.Open(exchange) is not { } parts || await parts.NextAsync() is not { } file)
         {
             await exchange.WriteHtmlAsync("Error: no file was sent.\n");
             return;
         }
 
         var order = new UpgradeOrder(type == "factorydefault" ? "hard" : "none", new CommitPlan(AutoCommit.Boot, null));
-        var refusal = await FirmwareUpload.InstallAsync(exchange.Device, file.Body, order, exchange.Aborted);
+        var refusal = await FirmwareUpload.InstallAsync(exchange.Device, file.Content, order, exchange.Aborted);
+        await parts.DrainAsync();
         await exchange.WriteHtmlAsync(refusal is null ? "<html><head></head><body>Upgrade successful. The product restarts.</body></html>\n" : $"Error: {refusal.Message}\n");
     }
 

@@ -8,13 +8,13 @@ internal static class NetworkInfo
 {
     public static JsonObject Of(FarmDevice device)
     {
-        var minor = Minor(device);
+        var minor = Minor(device, NetworkSettings.Api.Id);
         return new JsonObject { ["system"] = SystemPart(device, minor), ["devices"] = new JsonArray(Interface(device, minor)) };
     }
 
-    /// <summary>The minor number of the API version: every version so far is 1.x.</summary>
-    public static int Minor(FarmDevice device) =>
-        int.Parse((device.Profile.ApiVersion("network-settings") ?? "1.0").Split('.')[1], System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>The minor number of an API's version: every version of these is 1.x.</summary>
+    public static int Minor(FarmDevice device, string id) =>
+        int.Parse((device.Profile.ApiVersion(id) ?? "1.0").Split('.')[1], System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The host name in use.</summary>
     public static string HostName(FarmDevice device) =>
@@ -150,7 +150,7 @@ internal static class NetworkInfo
             ["broadcast"] = StaticAddress.BroadcastOf(device.Address, prefix).ToString(),
         });
         if (LinkLocalMode(device) == "on")
-            all.Add(new JsonObject { ["address"] = ParameterText.Fill("{linklocal}", device), ["prefixLength"] = 16, ["origin"] = "linkLocal", ["scope"] = "link", ["broadcast"] = "169.254.255.255" });
+            all.Add((JsonNode)new JsonObject { ["address"] = ParameterText.Fill("{linklocal}", device), ["prefixLength"] = 16, ["origin"] = "linkLocal", ["scope"] = "link", ["broadcast"] = "169.254.255.255" });
         return all;
     }
 

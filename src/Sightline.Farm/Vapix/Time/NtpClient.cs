@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Sightline.Farm.Vapix.Network;
 
 namespace Sightline.Farm.Vapix.Time;
 
@@ -24,7 +25,7 @@ internal static class NtpClient
 
     private static bool HasSecure(FarmDevice device) => device.Profile.Since(11, 1);
 
-    private static bool HasPoll(FarmDevice device) => device.Profile.ApiVersion(Api.Id) is { } version && string.CompareOrdinal(version, "1.4") >= 0;
+    private static bool HasPoll(FarmDevice device) => NetworkInfo.Minor(device, Api.Id) >= 4;
 
     private static JsonObject Client(FarmDevice device)
     {
