@@ -28,6 +28,15 @@ internal sealed class DiscoveryCounters
             _faults[what] = fault;
     }
 
+    /// <summary>Forgets the faults of one kind, because what they were about may be gone.</summary>
+    /// <param name="kind">How they begin.</param>
+    public void Forget(string kind)
+    {
+        foreach (var what in _faults.Keys)
+            if (what.StartsWith(kind, StringComparison.Ordinal))
+                _faults.TryRemove(what, out _);
+    }
+
     public DiscovererHealth ToHealth(IReadOnlyList<string> interfaces, long dropped) => new(
         interfaces,
         Interlocked.Read(ref _packets),

@@ -11,6 +11,7 @@ internal sealed class DiscoverySession : IDisposable
     private static readonly TimeSpan LookForInterfaces = TimeSpan.FromSeconds(15);
 
     private readonly DiscovererOptions _options;
+    private readonly DiscoveryCounters _counters;
     private readonly TimeProvider _time;
     private readonly List<IDiscoveryChannel> _channels = [];
     private readonly SightingMerger _merger;
@@ -20,7 +21,7 @@ internal sealed class DiscoverySession : IDisposable
 
     public DiscoverySession(DiscovererOptions options, DiscoveryCounters counters, TimeProvider time)
     {
-        (_options, _time, _merger) = (options, time, new SightingMerger(options.RefreshInterval));
+        (_options, _counters, _time, _merger) = (options, counters, time, new SightingMerger(options.RefreshInterval));
         if (options.Ssdp)
             _channels.Add(new SsdpChannel(options, counters, time));
         if (options.Mdns)
@@ -93,7 +94,13 @@ internal sealed class DiscoverySession : IDisposable
         var interfaces = MulticastInterface.Choose(_options);
         lock (_lock)
         {
+            if (!interfaces.SequenceEqual(_interfaces))
+                _counters.Forget("ask ");
             _interfaces = interfaces;
+            var missing = (_options.Interfaces ?? []).Except(Interfaces).ToArray();
+            _counters.Note("interfaces", missing.Length > 0
+                ? $"These interfaces are chosen and not there, or not up: {string.Join(", ", missing)}."
+                : interfaces.Count == 0 ? "There is no network interface to listen on." : null);
             foreach (var channel in _channels)
                 channel.Use(interfaces);
         }

@@ -1,4 +1,5 @@
 using System.Net.NetworkInformation;
+using System.Net.Sockets;
 
 namespace Sightline.Discovery.Multicast;
 
@@ -25,12 +26,11 @@ internal sealed record MulticastInterface(string Name, int? IPv4Index, int? IPv6
     private static MulticastInterface Read(NetworkInterface chosen)
     {
         var properties = chosen.GetIPProperties();
+        var addresses = properties.UnicastAddresses.Select(address => address.Address).ToArray();
         return new(
             chosen.Name,
-            chosen.Supports(NetworkInterfaceComponent.IPv4) && Has(properties, System.Net.Sockets.AddressFamily.InterNetwork) ? properties.GetIPv4Properties().Index : null,
-            chosen.Supports(NetworkInterfaceComponent.IPv6) && Has(properties, System.Net.Sockets.AddressFamily.InterNetworkV6) ? properties.GetIPv6Properties().Index : null);
+            chosen.Supports(NetworkInterfaceComponent.IPv4) && addresses.Any(address => address.AddressFamily == AddressFamily.InterNetwork) ? properties.GetIPv4Properties().Index : null,
+            // Link-local multicast leaves from a link-local address; loopback, for one, has none.
+            chosen.Supports(NetworkInterfaceComponent.IPv6) && addresses.Any(address => address.IsIPv6LinkLocal) ? properties.GetIPv6Properties().Index : null);
     }
-
-    private static bool Has(IPInterfaceProperties properties, System.Net.Sockets.AddressFamily family) =>
-        properties.UnicastAddresses.Any(address => address.Address.AddressFamily == family);
 }

@@ -16,13 +16,14 @@ internal sealed class TimerWheel : IDisposable
     private readonly TimeProvider _time;
     private readonly long _start;
     private long _now;
+    private int _count;
     private bool _closed;
 
     public TimerWheel(TimeProvider time)
     {
         _time = time;
         _start = time.GetTimestamp();
-        _timer = time.CreateTimer(_ => Advance(), null, Tick, Tick);
+        _timer = time.CreateTimer(_ => Advance(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Closes the socket after the time, unless the entry is disposed before.</summary>
@@ -31,6 +32,12 @@ internal sealed class TimerWheel : IDisposable
         var entry = new Entry(socket);
         lock (_lock)
         {
+            // An empty wheel stands still: nothing wakes an idle machine forty times a second.
+            if (_count++ == 0)
+            {
+                _now = Math.Max(_now, Present());
+                _timer.Change(Tick, Tick);
+            }
             // Behind when ticks are late, so the present is asked for; one more tick so that nothing is early.
             entry.At = Math.Max(_now, Present()) + (long)Math.Ceiling(due / Tick) + 1;
             (_slots[entry.At % Slots] ??= []).Add(entry);
@@ -64,8 +71,10 @@ internal sealed class TimerWheel : IDisposable
         List<Socket>? due = null;
         lock (_lock)
         {
-            for (var present = Present(); _now < present; _now++)
-                _slots[(_now + 1) % Slots]?.RemoveAll(entry => Take(entry, ref due));
+            for (var present = Present(); _now < present && _count > 0; _now++)
+                _count -= _slots[(_now + 1) % Slots]?.RemoveAll(entry => Take(entry, ref due)) ?? 0;
+            if (_count == 0)
+                _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
         foreach (var socket in due ?? [])
             socket.Dispose();

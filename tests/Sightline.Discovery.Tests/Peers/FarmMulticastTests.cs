@@ -21,6 +21,8 @@ public sealed class FarmMulticastTests
 
         _ = discoverer.SearchAsync(TestContext.Current.CancellationToken);
         await seen.UntilAsync(farm.Devices, (device, sighting) => sighting.HttpPort == device.HttpPort && sighting.Model == device.Model && sighting.Address.Equals(device.Address));
+        Assert.Equal(["lo"], discoverer.Health.Interfaces);
+        Assert.Empty(discoverer.Health.Faults);
         await farm.DisposeAsync();
         await seen.UntilAsync(farm.Devices, (_, sighting) => sighting.Goodbye);
     });
