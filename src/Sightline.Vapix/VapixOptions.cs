@@ -42,6 +42,12 @@ public sealed record VapixOptions
     /// <summary>Connections that are kept open between calls, over all devices. Above it a connection is closed after its answer. Keep it below the process's open-file limit. Default: 15,000.</summary>
     public int MaxKeptConnections { get; init; } = 15_000;
 
+    /// <summary>
+    /// How many of them may be TLS connections. One costs about 100 KiB of memory, most of it in OpenSSL; a clear one about 25 KiB. Each device above
+    /// this number costs a handshake at every call: about a millisecond of processor time here, and more on the device. Default: 4,000.
+    /// </summary>
+    public int MaxKeptTlsConnections { get; init; } = 4_000;
+
     /// <summary>How long an unused connection is kept. Default: 150 s, so that a check each minute finds it open.</summary>
     public TimeSpan KeepUnusedFor { get; init; } = TimeSpan.FromSeconds(150);
 
@@ -61,6 +67,7 @@ public sealed record VapixOptions
         Positive(MaxImageBytes, nameof(MaxImageBytes));
         Positive(MaxRequestsPerDevice, nameof(MaxRequestsPerDevice));
         ArgumentOutOfRangeException.ThrowIfNegative(MaxKeptConnections);
+        ArgumentOutOfRangeException.ThrowIfNegative(MaxKeptTlsConnections);
     }
 
     private static void Positive(TimeSpan value, string name)

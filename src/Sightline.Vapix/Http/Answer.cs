@@ -10,6 +10,9 @@ namespace Sightline.Vapix.Http;
 /// <param name="HasSetupHeader">Whether the header <c>Axis-Setup</c> says that the first account is missing (AXIS OS 10+).</param>
 internal sealed record Answer(int Status, ReadOnlyMemory<byte> Body, string? ContentType, IReadOnlyList<Challenge> Challenges, bool HasSetupHeader)
 {
+    /// <summary>The device's clock (Date header); null if it did not send it.</summary>
+    public DateTimeOffset? Date { get; init; }
+
     /// <summary>Bytes of a download that went to the call's destination.</summary>
     public long Copied { get; init; }
 

@@ -11,13 +11,28 @@ namespace Sightline.Vapix.Http;
 internal sealed class DeviceConnector(VapixOptions options, TimeProvider timeProvider)
 {
     private int _open;
+    private int _openTls;
 
     /// <summary>Connections that are open now.</summary>
     public int Open => Volatile.Read(ref _open);
 
-    public void Opened() => Interlocked.Increment(ref _open);
+    public void Opened(bool tls)
+    {
+        Interlocked.Increment(ref _open);
+        if (tls)
+            Interlocked.Increment(ref _openTls);
+    }
 
-    public void Closed() => Interlocked.Decrement(ref _open);
+    public void Closed(bool tls)
+    {
+        Interlocked.Decrement(ref _open);
+        if (tls)
+            Interlocked.Decrement(ref _openTls);
+    }
+
+    /// <summary>Whether so many connections are open that <paramref name="more"/> more could not all be kept.</summary>
+    public bool IsFull(bool tls, int more) =>
+        Open + more > options.MaxKeptConnections || (tls && Volatile.Read(ref _openTls) + more > options.MaxKeptTlsConnections);
 
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ internal sealed class DeviceSocketStream : NetworkStream
     {
         _line = line;
         _connector = connector;
-        connector.Opened();
+        connector.Opened(line.Endpoint.Tls);
         if (!line.Add(this))
         {
             Dispose();
@@ -43,7 +43,7 @@ internal sealed class DeviceSocketStream : NetworkStream
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
         {
             _line.Remove(this);
-            _connector.Closed();
+            _connector.Closed(_line.Endpoint.Tls);
         }
 
         base.Dispose(disposing);

@@ -55,7 +55,7 @@ internal sealed class Wire : IDisposable
         request.Headers.Host = line.HostHeader;
         if (authorization is not null)
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
-        if (_connector.Open >= _options.MaxKeptConnections && !line.HasConnection)
+        if (!line.HasConnection && _connector.IsFull(line.Endpoint.Tls, more: 1))
             request.Headers.ConnectionClose = true;
         return _invoker.SendAsync(request, cancellationToken);
     }
@@ -88,7 +88,10 @@ internal sealed class Wire : IDisposable
             body,
             response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var type) ? type.ToString() : null,
             challenges,
-            response.Headers.NonValidated.Contains("Axis-Setup"));
+            response.Headers.NonValidated.Contains("Axis-Setup"))
+        {
+            Date = response.Headers.Date,
+        };
     }
 
     private static void NoteRealm(DeviceLine line, string realm)
@@ -101,6 +104,6 @@ internal sealed class Wire : IDisposable
     /// <summary>One call's use of a line.</summary>
     public readonly struct Use(Wire wire, DeviceLine line) : IDisposable
     {
-        public void Dispose() => line.End(keep: wire.OpenConnections <= wire._options.MaxKeptConnections);
+        public void Dispose() => line.End(keep: !wire._connector.IsFull(line.Endpoint.Tls, more: 0));
     }
 }

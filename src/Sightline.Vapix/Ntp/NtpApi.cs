@@ -35,22 +35,26 @@ public sealed class NtpApi
         ArgumentNullException.ThrowIfNull(servers);
         if (servers.Count > MaxServers || servers.Any(server => Uri.CheckHostName(server) == UriHostNameType.Unknown))
             return new VapixError(VapixErrorKind.InvalidInput, "Time servers are at most 5 host names or addresses.");
+        var values = new Dictionary<string, string> { ["Time.SyncSource"] = "NTP", ["Time.ObtainFromDHCP"] = servers.Count == 0 ? "yes" : "no" };
+        if (servers.Count > 0)
+            values["Time.NTP.Server"] = servers[0];
+        return await SetAsync(writer => Write(writer, servers), values, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Follows no time server: the clock runs on its own and can be set.</summary>
+    public Task<VapixResult<Done>> DisableAsync(CancellationToken cancellationToken = default) =>
+        SetAsync(writer => writer.WriteBoolean("enabled", false), new Dictionary<string, string> { ["Time.SyncSource"] = "None" }, cancellationToken);
+
+    private async Task<VapixResult<Done>> SetAsync(Action<Utf8JsonWriter> write, Dictionary<string, string> values, CancellationToken cancellationToken)
+    {
         var features = _device.Channel.Features;
         if (!features.Lacks(Feature.Ntp))
         {
-            var result = features.Learn(Feature.Ntp, await Api.CallAsync(_device, new JsonCall("setNTPClientConfiguration", writer => Write(writer, servers)), _ => new VapixResult<Done>(default(Done)), cancellationToken).ConfigureAwait(false));
+            var result = features.Learn(Feature.Ntp, await Api.CallAsync(_device, new JsonCall("setNTPClientConfiguration", write), _ => new VapixResult<Done>(default(Done)), cancellationToken).ConfigureAwait(false));
             if (result.Ok || result.Error.Kind != VapixErrorKind.NotSupported)
                 return result;
         }
 
-        return await SetParametersAsync(servers, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<VapixResult<Done>> SetParametersAsync(IReadOnlyList<string> servers, CancellationToken cancellationToken)
-    {
-        var values = new Dictionary<string, string> { ["Time.SyncSource"] = "NTP", ["Time.ObtainFromDHCP"] = servers.Count == 0 ? "yes" : "no" };
-        if (servers.Count > 0)
-            values["Time.NTP.Server"] = servers[0];
         var update = await _device.Parameters.UpdateAsync(values, cancellationToken).ConfigureAwait(false);
         return update.Then(done => done.Refused.Count == 0
             ? new VapixResult<Done>(default(Done))

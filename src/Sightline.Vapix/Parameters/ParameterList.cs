@@ -5,6 +5,9 @@ namespace Sightline.Vapix.Parameters;
 /// <param name="Errors">What the device says about groups that it does not have.</param>
 public sealed record ParameterList(IReadOnlyDictionary<string, string> Values, IReadOnlyList<string> Errors)
 {
+    /// <summary>The device's clock when it answered (Date header); null if it did not say.</summary>
+    internal DateTimeOffset? AnsweredAt { get; init; }
+
     /// <summary>The value of a parameter; null if the device does not have it.</summary>
     public string? this[string name] => Values.GetValueOrDefault(name);
 }

@@ -133,7 +133,7 @@ public sealed class ParametersApi
         var list = ParameterText.Parse(answer.Body.Span);
         return list.Values.Count == 0 && list.Errors.Count == 0 && answer.Body.Span.ContainsAnyExcept(" \t\r\n"u8)
             ? new VapixError(VapixErrorKind.BadAnswer, "The answer holds no parameters.", answer.Status, DeviceMessage: DeviceText.FromBody(answer.Body.Span))
-            : list;
+            : list with { AnsweredAt = answer.Date };
     }
 
     private static bool IsSecret(string name) =>

@@ -6,7 +6,7 @@ using Sightline.Vapix.Parameters;
 
 namespace Sightline.Vapix.Time;
 
-/// <summary>The clock (VAPIX time.cgi, AXIS OS 9.30+; below, the <c>Time</c> parameters). Read: viewer. Set: operator.</summary>
+/// <summary>The clock (VAPIX time.cgi, AXIS OS 9.30+; below, the Date header of an answer and the <c>Time</c> parameters). Read: viewer. Set: operator.</summary>
 public sealed class TimeApi
 {
     private static readonly JsonApi Api = new("/axis-cgi/time.cgi", "1.0", JsonErrors.Network);
@@ -70,19 +70,10 @@ public sealed class TimeApi
         ? measure.End(now, Line(data.Text("timeZone")), Line(data.Text("posixTimeZone")))
         : new VapixError(VapixErrorKind.BadAnswer, "The answer holds no time.");
 
-    /// <summary>Parameters give local time; the zone tells how far that is from UTC.</summary>
-    private static VapixResult<DeviceTime> Read(ParameterList list, Measure measure)
-    {
-        if (list["Time.ServerDate"] is not { } date || list["Time.ServerTime"] is not { } time)
-            return new VapixError(VapixErrorKind.NotSupported, "The device does not tell its time.");
-        if (!DateTime.TryParseExact($"{date} {time}", ["yyyy-MM-dd HH:mm:ss", "yyyy-M-d H:m:s"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || local.Year is < 1970 or > 2200)
-            return new VapixError(VapixErrorKind.BadAnswer, "The device's time could not be understood.", DeviceMessage: DeviceText.Clean($"{date} {time}"));
-        var zone = list["Time.POSIXTimeZone"];
-        var usesSummerTime = JsonReading.FlagOf(list["Time.DST.Enabled"] ?? "") ?? true;
-        return PosixTimeZone.TryRead(zone, out var rule)
-            ? measure.End(rule.ToUtc(local, usesSummerTime), null, Line(zone))
-            : new VapixError(VapixErrorKind.BadAnswer, "The device's time zone could not be understood.", DeviceMessage: Line(zone));
-    }
+    /// <summary>The parameters do not say whether their time is local; the Date header of the answer is UTC by definition (RFC 9110).</summary>
+    private static VapixResult<DeviceTime> Read(ParameterList list, Measure measure) => list.AnsweredAt is { } now
+        ? measure.End(now, null, Line(list["Time.POSIXTimeZone"]))
+        : new VapixError(VapixErrorKind.NotSupported, "The device does not tell its time.");
 
     private static string? Line(string? text) => text is not null && DeviceText.Clean(text, 120) is { Length: > 0 } clean ? clean : null;
 

@@ -53,6 +53,23 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task Call_AboveTheTlsBudget_KeepsClearConnectionsOnly()
+    {
+        using var certificate = TestCertificates.SelfSigned("axis-accc8e1d2c3b");
+        await using var secure = RawServer.Answering((_, connection, stop) => connection.AnswerAsync(200, Ready, stop));
+        await using var clear = RawServer.Answering((_, connection, stop) => connection.AnswerAsync(200, Ready, stop));
+        secure.Certificate = certificate;
+        using var client = Client.Create(Client.Short with { MaxKeptTlsConnections = 0 });
+        var devices = new[] { client.Open(secure.Endpoint, DeviceTrust.None), client.Open(clear.Endpoint, DeviceTrust.None) };
+        for (var round = 0; round < 3; round++)
+            foreach (var device in devices)
+                Assert.True((await device.ProbeAsync(Stop)).Ok);
+        Assert.Equal(3, secure.Connections);
+        Assert.Equal(1, clear.Connections);
+        Assert.Equal(1, client.OpenConnections);
+    }
+
+    [Fact]
     public async Task Dispose_OfADevice_ClosesItsConnections()
     {
         await using var server = RawServer.Answering((_, connection, stop) => connection.AnswerAsync(200, Ready, stop));

@@ -6,7 +6,6 @@ using Sightline.Vapix.Applications;
 using Sightline.Vapix.Json;
 using Sightline.Vapix.Network;
 using Sightline.Vapix.Parameters;
-using Sightline.Vapix.Time;
 using Sightline.Vapix.Xml;
 using Xunit;
 
@@ -132,31 +131,6 @@ public sealed class ParserTests
         Assert.False(found.UsesDhcp);
         Assert.Equal(["10.0.0.2"], info.NameServers);
     }
-
-    [Theory]
-    [InlineData("CET-1CEST,M3.5.0,M10.5.0/3", "2026-01-15 12:00", "2026-01-15 11:00")]
-    [InlineData("CET-1CEST,M3.5.0,M10.5.0/3", "2026-07-15 12:00", "2026-07-15 10:00")]
-    [InlineData("CET-1CEST,M3.5.0,M10.5.0/3", "2026-03-29 01:59", "2026-03-29 00:59")]
-    [InlineData("CET-1CEST,M3.5.0,M10.5.0/3", "2026-03-29 03:00", "2026-03-29 01:00")]
-    [InlineData("EST5EDT,M3.2.0,M11.1.0", "2026-07-04 12:00", "2026-07-04 16:00")]
-    [InlineData("AEST-10AEDT,M10.1.0,M4.1.0/3", "2026-01-15 12:00", "2026-01-15 01:00")]
-    [InlineData("<+0530>-5:30", "2026-01-15 12:00", "2026-01-15 06:30")]
-    [InlineData("GMT0", "2026-01-15 12:00", "2026-01-15 12:00")]
-    public void PosixTimeZone_KnownZones_GiveUtc(string zone, string local, string utc)
-    {
-        Assert.True(PosixTimeZone.TryRead(zone, out var rule));
-        var read = rule.ToUtc(DateTime.Parse(local, System.Globalization.CultureInfo.InvariantCulture), usesSummerTime: true);
-        Assert.Equal(utc, read.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture));
-    }
-
-    [Fact]
-    public void PosixTimeZone_AnyText_IsReadOrRefused() =>
-        Gen.Select(Gen.String, Gen.String[Gen.Char["CETM<>+-:./,0123456789"], 0, 40]).Sample((wild, near) =>
-        {
-            foreach (var text in new[] { wild, near, "CET-1CEST," + near })
-                if (PosixTimeZone.TryRead(text, out var zone))
-                    zone.ToUtc(new DateTime(2026, 3, 29, 1, 59, 0), usesSummerTime: true);
-        }, iter: 20_000);
 
     [Theory]
     [InlineData("AXIS_B8A44F0A1B2C", "B8A44F0A1B2C")]
