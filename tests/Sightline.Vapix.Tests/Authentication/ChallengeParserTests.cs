@@ -48,7 +48,7 @@ public sealed class ChallengeParserTests
                 if (challenge.Scheme.Length == 0 || challenge.Parameters.Count > 32)
                     return false;
             return ChallengeParser.Parse([wild, near]).Count <= ChallengeParser.MaxChallenges;
-        }, iter: 20_000);
+        }, iter: Effort.Times(20_000));
 
     [Fact]
     public void Parse_WhatWasWritten_ComesBack() =>
@@ -57,5 +57,5 @@ public sealed class ChallengeParserTests
             var quoted = realm.Replace("\\", "\\\\").Replace("\"", "\\\"");
             var read = ChallengeParser.Parse([$"Basic realm=\"{quoted}\", Digest realm=\"{quoted}\", nonce=\"{nonce}\", algorithm=SHA-256"]);
             return read.Count == 2 && read[0].Realm == realm && read[1].Realm == realm && read[1].Parameters["nonce"] == nonce;
-        }, iter: 5_000);
+        }, iter: Effort.Times(5_000));
 }

@@ -101,5 +101,5 @@ public sealed class ProbeTests
             ReadyReader.TryRead(wild, null, out _);
             ReadyReader.TryRead(near, BootId, out _);
             ReadyReader.TryRead(near.AsSpan(0, position), BootId, out _);
-        }, iter: 20_000);
+        }, iter: Effort.Times(20_000));
 }

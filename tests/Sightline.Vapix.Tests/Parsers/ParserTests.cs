@@ -45,7 +45,7 @@ public sealed class ParserTests
             var text = string.Join("\r\n", expected.Select(pair => $"root.{pair.Key}={pair.Value}"));
             var read = ParameterText.Parse(Encoding.UTF8.GetBytes(text)).Values;
             return expected.Count == read.Count && expected.All(pair => read[pair.Key] == pair.Value);
-        }, iter: 2_000);
+        }, iter: Effort.Times(2_000));
 
     [Fact]
     public void Applications_OfOldAndNewVersions_AreRead()
@@ -104,7 +104,7 @@ public sealed class ParserTests
                 DefinitionReader.Read(bytes);
                 JsonAnswer.Read(bytes, NetworkReader.Read);
             }
-        }, iter: 3_000);
+        }, iter: Effort.Times(3_000));
 
     [Fact]
     public void Json_AnyNetworkAnswer_GivesAValueOrAnError() =>
@@ -117,7 +117,7 @@ public sealed class ParserTests
             ];
             foreach (var json in shapes)
                 JsonAnswer.Read<NetworkInfo>(Encoding.UTF8.GetBytes(json), root => NetworkReader.Read(root.Member("data") ?? default));
-        }, iter: 500);
+        }, iter: Effort.Times(500));
 
     [Fact]
     public void Network_ParametersOfAnOldDevice_AreRead()
