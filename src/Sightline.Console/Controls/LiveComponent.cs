@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Components;
+using Sightline.Console.Live;
+
+namespace Sightline.Console.Controls;
+
+/// <summary>A component that draws itself again when its edge host's data changes; at most four times a second, however many changes come.</summary>
+public abstract class LiveComponent : ComponentBase, IDisposable
+{
+    private EdgeConnection? _followed;
+
+    /// <summary>The connection to follow; null for none.</summary>
+    protected abstract EdgeConnection? Source { get; }
+
+    protected override void OnParametersSet()
+    {
+        if (ReferenceEquals(_followed, Source))
+            return;
+        if (_followed is not null)
+            _followed.Changed -= OnChanged;
+        _followed = Source;
+        if (_followed is not null)
+            _followed.Changed += OnChanged;
+    }
+
+    /// <summary>Called before drawing, on the page's own thread.</summary>
+    protected virtual void OnLiveChange()
+    {
+    }
+
+    private void OnChanged() => _ = InvokeAsync(() =>
+    {
+        OnLiveChange();
+        StateHasChanged();
+    });
+
+    public void Dispose()
+    {
+        if (_followed is not null)
+            _followed.Changed -= OnChanged;
+        _followed = null;
+        GC.SuppressFinalize(this);
+    }
+}

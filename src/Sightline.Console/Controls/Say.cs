@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace Sightline.Console.Controls;
+
+/// <summary>Numbers and times in the words of the product: thin grouping, "today 09:41", "2 min ago".</summary>
+public static class Say
+{
+    private static readonly NumberFormatInfo Grouped = new() { NumberGroupSeparator = ",", NumberDecimalDigits = 0 };
+
+    /// <summary>A count with grouping, for example <c>25,600</c>.</summary>
+    public static string Count(int value) => value.ToString("N0", Grouped);
+
+    /// <summary>A count with its noun, for example <c>1 device</c>, <c>2 devices</c>.</summary>
+    public static string Count(int value, string noun) => value == 1 ? $"1 {noun}" : $"{Count(value)} {noun}s";
+
+    /// <summary>Count of devices.</summary>
+    public static string Devices(int value) => Count(value, "device");
+
+    /// <summary>A moment in the viewer's zone: <c>today 09:41</c>, <c>yesterday 22:00</c>, <c>Mon 23 Nov 22:00</c>, <c>12 Mar 2025</c>.</summary>
+    public static string Moment(DateTimeOffset moment, DateTimeOffset now)
+    {
+        var local = moment.ToOffset(now.Offset);
+        var days = (now.Date - local.Date).Days;
+        return days switch
+        {
+            0 => local.ToString("'today' HH:mm", CultureInfo.InvariantCulture),
+            1 => local.ToString("'yesterday' HH:mm", CultureInfo.InvariantCulture),
+            -1 => local.ToString("'tomorrow' HH:mm", CultureInfo.InvariantCulture),
+            > -300 and < 300 => local.ToString("ddd d MMM HH:mm", CultureInfo.InvariantCulture),
+            _ => local.ToString("d MMM yyyy", CultureInfo.InvariantCulture),
+        };
+    }
+
+    /// <summary>How long ago: <c>now</c>, <c>4 s ago</c>, <c>2 min ago</c>, <c>3 h ago</c>, then the moment.</summary>
+    public static string Ago(DateTimeOffset moment, DateTimeOffset now)
+    {
+        var ago = now - moment;
+        return ago.TotalSeconds switch
+        {
+            < 1 => "now",
+            < 60 => $"{(int)ago.TotalSeconds} s ago",
+            < 3600 => $"{(int)ago.TotalMinutes} min ago",
+            < 86400 => $"{(int)ago.TotalHours} h ago",
+            _ => Moment(moment, now),
+        };
+    }
+
+    /// <summary>A length of time: <c>0:41</c>, <c>3:12</c>, <c>1:04:05</c>.</summary>
+    public static string Length(TimeSpan length) =>
+        length.TotalHours >= 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{(int)length.TotalHours}:{length.Minutes:00}:{length.Seconds:00}")
+            : string.Create(CultureInfo.InvariantCulture, $"{length.Minutes}:{length.Seconds:00}");
+
+    /// <summary>About how long: <c>about 2 s</c>, <c>about 4 min</c>.</summary>
+    public static string About(double seconds) => seconds switch
+    {
+        < 1 => "about 1 s",
+        < 90 => $"about {Math.Ceiling(seconds):0} s",
+        < 5400 => $"about {Math.Ceiling(seconds / 60):0} min",
+        _ => $"about {Math.Ceiling(seconds / 3600):0} h",
+    };
+
+    /// <summary>An action as a person says it.</summary>
+    public static string Action(Contracts.TaskKind kind) => kind switch
+    {
+        Contracts.TaskKind.Add => "Add devices to edge host",
+        Contracts.TaskKind.Remove => "Remove devices from edge host",
+        Contracts.TaskKind.LogIn => "Log in",
+        Contracts.TaskKind.SetPassword => "Set password",
+        Contracts.TaskKind.Restart => "Restart",
+        Contracts.TaskKind.AcceptCertificate => "Accept certificate",
+        _ => kind.ToString(),
+    };
+
+    /// <summary>A way by which a device was found.</summary>
+    public static string Source(Contracts.DiscoverySource source) => source switch
+    {
+        Contracts.DiscoverySource.Ssdp => "SSDP",
+        Contracts.DiscoverySource.Mdns => "mDNS",
+        Contracts.DiscoverySource.AddressScan => "Address",
+        _ => "File",
+    };
+}

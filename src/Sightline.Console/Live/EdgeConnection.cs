@@ -1,0 +1,178 @@
+using Sightline.Client;
+using Sightline.Console.Controls;
+using Sightline.Contracts;
+
+namespace Sightline.Console.Live;
+
+/// <summary>
+/// One edge host as the console knows it: who it is, how the line to it is, and (where it may be opened) a live mirror of its devices and
+/// tasks that all open pages share.
+/// </summary>
+public sealed class EdgeConnection : IAsyncDisposable
+{
+    private static readonly TimeSpan DrawInterval = TimeSpan.FromMilliseconds(250);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly TimeProvider _time;
+    private readonly Task _drawing;
+    private readonly Task _following;
+    private long _told;
+    private long _changes;
+    private int _managed;
+    private long _managedVersion = -1;
+
+    /// <summary>Knows of an edge host; opens it where <paramref name="client"/> is given.</summary>
+    internal EdgeConnection(EdgeIdentity identity, string address, EdgeClient? client, TimeProvider time)
+    {
+        (Identity, Address, Client, _time) = (identity, address, client, time);
+        State = client is null ? ConnectionState.Connected : ConnectionState.Connecting;
+        LastContact = time.GetUtcNow();
+        var follower = client is null ? null : new EdgeFollower(this, client, time);
+        _following = follower is null ? Task.CompletedTask : follower.RunAsync(_stop.Token);
+        _drawing = TellPagesAsync(_stop.Token);
+    }
+
+    /// <summary>Raised at most four times a second after something changed; on no particular thread.</summary>
+    public event Action? Changed;
+
+    public EdgeIdentity Identity { get; private set; }
+
+    /// <summary>Host and port of its API.</summary>
+    public string Address { get; }
+
+    /// <summary>The API; null where the console may not open the edge host.</summary>
+    public EdgeClient? Client { get; }
+
+    public ConnectionState State { get; private set; }
+
+    public DateTimeOffset LastContact { get; private set; }
+
+    /// <summary>What stands in the way, in one sentence; null if nothing does.</summary>
+    public string? Trouble { get; private set; }
+
+    /// <summary>Time of the last question and answer.</summary>
+    public TimeSpan? RoundTrip { get; internal set; }
+
+    public EdgeHostInfo? Info { get; internal set; }
+
+    public HealthReport? Health { get; private set; }
+
+    public int MonitoringSeconds { get; internal set; } = 60;
+
+    public DeviceMirror Devices { get; } = new();
+
+    public TaskMirror Tasks { get; } = new();
+
+    public Notifications Notifications { get; } = new();
+
+    public string Id => Identity.Id;
+
+    public string Name => Identity.Name;
+
+    /// <summary>Whether the console may open it: it runs on this machine and its token can be read.</summary>
+    public bool CanOpen => Client is not null;
+
+    public bool IsLocal => CanOpen;
+
+    public int RunningTasks => Tasks.Running.Count + Tasks.RunningSearches.Count;
+
+    /// <summary>Number of managed devices; counted anew only when the mirror changed.</summary>
+    public int Managed
+    {
+        get
+        {
+            var version = Devices.Version;
+            if (version != _managedVersion)
+                (_managed, _managedVersion) = (Devices.All().Count(device => device.Management == Management.Managed), version);
+            return _managed;
+        }
+    }
+
+    /// <summary>How the bytes get there.</summary>
+    public string Path => CanOpen
+        ? State == ConnectionState.Offline ? $"since {Say.Moment(LastContact, _time.GetLocalNow())}" : RoundTrip is { } trip ? $"This machine · {Math.Max(1, (int)trip.TotalMilliseconds)} ms" : "This machine"
+        : "Same network";
+
+    public StateLook Look => !CanOpen
+        ? new("Unclaimed", "circle-dashed", "new")
+        : State switch
+        {
+            ConnectionState.Connected => new("Connected", "circle-check", "ok"),
+            ConnectionState.Connecting => new("Connecting", "loader-circle", "run"),
+            _ => new("Offline", "unplug", "bad"),
+        };
+
+    /// <summary>Address of one of its pages, relative to the console.</summary>
+    public string Page(string rest) => rest.Length == 0 ? $"edge-hosts/{Id}" : $"edge-hosts/{Id}/{rest}";
+
+    public async Task ReadHealthAsync(CancellationToken cancellationToken)
+    {
+        if (Client is not null)
+            await TryAsync(async client => Health = await client.GetHealthAsync(cancellationToken)).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks the edge host for something on behalf of a person.</summary>
+    /// <returns>Null if it went well, else what happened, what it means and what to do.</returns>
+    public async Task<string?> TryAsync(Func<EdgeClient, Task> ask)
+    {
+        if (Client is null)
+            return "This console may not open that edge host.";
+        try
+        {
+            await ask(Client).ConfigureAwait(false);
+            Touch();
+            return null;
+        }
+        catch (EdgeApiException refused)
+        {
+            return refused.Problem.Detail;
+        }
+        catch (EdgeConnectionException lost)
+        {
+            return lost.Message;
+        }
+    }
+
+    /// <summary>Says that something changed; pages are told within a quarter of a second.</summary>
+    internal void Touch() => Interlocked.Increment(ref _changes);
+
+    internal void Met(EdgeIdentity identity) => Identity = identity;
+
+    internal void SetState(ConnectionState state, string? trouble = null)
+    {
+        (State, Trouble) = (state, trouble);
+        if (state == ConnectionState.Connected)
+            LastContact = _time.GetUtcNow();
+        Touch();
+    }
+
+    internal void Heard() => LastContact = _time.GetUtcNow();
+
+    private async Task TellPagesAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(DrawInterval, _time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+            {
+                var changes = Interlocked.Read(ref _changes);
+                if (changes == _told)
+                    continue;
+                _told = changes;
+                Changed?.Invoke();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The console forgets this edge host or ends.
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(_following, _drawing).ConfigureAwait(false);
+        Client?.Dispose();
+        _stop.Dispose();
+    }
+}

@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using Sightline.Client;
+using Sightline.Client.Events;
+using Sightline.Console.Controls;
+using Sightline.Contracts;
+
+namespace Sightline.Console.Live;
+
+/// <summary>Keeps the mirror of one edge host: opens the change stream, loads the lists beside it, goes on with every change.</summary>
+internal sealed class EdgeFollower(EdgeConnection connection, EdgeClient client, TimeProvider time)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    private ConcurrentDictionary<string, byte>? _heardWhileLoading;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await FollowAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault) when (fault is EdgeApiException or EdgeConnectionException)
+            {
+                connection.SetState(ConnectionState.Offline, fault.Message);
+                await WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // RunAsync sees the token.
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        Task loading = Task.CompletedTask;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            await foreach (var change in client.Events.ReadAsync(cancellationToken: stop.Token).ConfigureAwait(false))
+            {
+                if (loading.IsFaulted)
+                    await loading.ConfigureAwait(false);
+                switch (change)
+                {
+                    case StreamOpened { Resumed: true }:
+                        connection.SetState(ConnectionState.Connected);
+                        break;
+                    case StreamOpened or ResetEvent:
+                        await loading.ConfigureAwait(false);
+                        _heardWhileLoading = new(StringComparer.Ordinal);
+                        loading = LoadAsync(_heardWhileLoading, stop.Token);
+                        break;
+                    case StreamLost lost:
+                        connection.SetState(ConnectionState.Offline, lost.Reason);
+                        break;
+                    default:
+                        Take(change);
+                        break;
+                }
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await loading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    // Loaded after the stream is open: what changes meanwhile comes by the stream, and the stream is newer than the list.
+    private async Task LoadAsync(ConcurrentDictionary<string, byte> heard, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        connection.Info = await client.GetInfoAsync(cancellationToken).ConfigureAwait(false);
+        connection.RoundTrip = time.GetElapsedTime(began);
+        connection.Met(connection.Info.Identity);
+        connection.MonitoringSeconds = (await client.Settings.GetMonitoringAsync(cancellationToken).ConfigureAwait(false)).IntervalSeconds;
+        await foreach (var task in client.Tasks.ListAllAsync(new ListQuery("state=Running", Limit: 200), cancellationToken).ConfigureAwait(false))
+            connection.Tasks.Set(task);
+        foreach (var search in (await client.Searches.ListAsync(new ListQuery(Sort: "-startedAt", Limit: 20), cancellationToken).ConfigureAwait(false)).Items)
+            connection.Tasks.Set(search);
+        var devices = new List<Device>();
+        await foreach (var device in client.Devices.ListAllAsync(new ListQuery(), cancellationToken).ConfigureAwait(false))
+            devices.Add(device);
+        connection.Devices.Replace(devices, heard.Keys.ToHashSet(StringComparer.Ordinal));
+        _heardWhileLoading = null;
+        connection.SetState(ConnectionState.Connected);
+    }
+
+    private void Take(EdgeEvent change)
+    {
+        connection.Heard();
+        switch (change)
+        {
+            case DeviceEvent { Device: var device }:
+                connection.Devices.Set(device);
+                _heardWhileLoading?.TryAdd(device.Serial, 0);
+                break;
+            case DeviceGoneEvent { Serial: var serial }:
+                connection.Devices.Remove(serial);
+                _heardWhileLoading?.TryAdd(serial, 0);
+                break;
+            case TaskEvent { Task: var task }:
+                if (connection.Tasks.Set(task))
+                    connection.Notifications.Add(Ended(task));
+                break;
+            case SearchEvent { Search: var search }:
+                if (connection.Tasks.Set(search))
+                    connection.Notifications.Add(Ended(search));
+                break;
+            default:
+                return;
+        }
+
+        connection.Touch();
+    }
+
+    private Notification Ended(TaskSummary task)
+    {
+        var failed = task.Failed() == 0 ? "" : $", {Say.Count(task.Failed())} failed";
+        return new(time.GetUtcNow(), $"{Say.Action(task.Kind)}: {Say.Count(task.Count(TaskItemState.Succeeded))} of {Say.Count(task.Items)} done{failed}", StateLook.Of(task.State), connection.Page($"log/history?task={task.Id}"));
+    }
+
+    private Notification Ended(SearchRun search) =>
+        new(time.GetUtcNow(), $"Search {StateLook.Of(search.State).Word.ToLowerInvariant()}: {Say.Devices(search.Found)} found, {Say.Count(search.New)} new", StateLook.Of(search.State), connection.Page("devices/discovered?sort=-firstSeen"));
+}

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Sightline.Contracts;
+
+namespace Sightline.Console.Live;
+
+/// <summary>The tasks and searches of one edge host that run, or ended while the console looked on.</summary>
+public sealed class TaskMirror
+{
+    private const int Kept = 500;
+
+    private readonly ConcurrentDictionary<string, SearchRun> _searches = new(StringComparer.Ordinal);
+    private ImmutableSortedDictionary<string, TaskSummary> _tasks = ImmutableSortedDictionary.Create<string, TaskSummary>(StringComparer.Ordinal);
+
+    /// <summary>Running tasks, newest first.</summary>
+    public IReadOnlyList<TaskSummary> Running => [.. _tasks.Values.Where(task => task.State == TaskState.Running).Reverse()];
+
+    /// <summary>Running searches, newest first.</summary>
+    public IReadOnlyList<SearchRun> RunningSearches => [.. _searches.Values.Where(search => search.State == SearchState.Running).OrderByDescending(search => search.StartedAt)];
+
+    /// <summary>The search that started last; null before the first.</summary>
+    public SearchRun? NewestSearch => _searches.Values.MaxBy(search => search.StartedAt);
+
+    public TaskSummary? Find(string id) => _tasks.GetValueOrDefault(id);
+
+    public SearchRun? FindSearch(string id) => _searches.GetValueOrDefault(id);
+
+    /// <summary>Takes over a task.</summary>
+    /// <returns>Whether it has just ended: it was known to run, and does so no longer.</returns>
+    public bool Set(TaskSummary task)
+    {
+        var before = _tasks.GetValueOrDefault(task.Id);
+        ImmutableInterlocked.Update(ref _tasks, tasks =>
+        {
+            var next = tasks.SetItem(task.Id, task);
+            return next.Count > Kept && next.Values.FirstOrDefault(old => old.State != TaskState.Running) is { } oldest ? next.Remove(oldest.Id) : next;
+        });
+        return before is { State: TaskState.Running } && task.State != TaskState.Running;
+    }
+
+    /// <summary>Takes over a search.</summary>
+    /// <returns>Whether it has just ended.</returns>
+    public bool Set(SearchRun search)
+    {
+        var before = _searches.GetValueOrDefault(search.Id);
+        _searches[search.Id] = search;
+        if (_searches.Count > Kept && _searches.Values.Where(old => old.State != SearchState.Running).MinBy(old => old.StartedAt) is { } oldest)
+            _searches.TryRemove(oldest.Id, out _);
+        return before is { State: SearchState.Running } && search.State != SearchState.Running;
+    }
+}

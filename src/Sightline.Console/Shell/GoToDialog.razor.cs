@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using MudBlazor;
+using Sightline.Contracts;
+
+namespace Sightline.Console.Shell;
+
+/// <summary>Search over devices, edge hosts, pages and actions (Ctrl K).</summary>
+public sealed partial class GoToDialog
+{
+    private const int Shown = 12;
+
+    private readonly List<Place> _found = [];
+    private ElementReference _box;
+    private string _text = "";
+    private int _active;
+
+    [CascadingParameter] private IMudDialogInstance? Dialog { get; set; }
+
+    protected override void OnInitialized() => Find();
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            await _box.FocusAsync();
+    }
+
+    private void Search(ChangeEventArgs change)
+    {
+        _text = change.Value as string ?? "";
+        Find();
+    }
+
+    private void OnKey(KeyboardEventArgs key)
+    {
+        if (key.Key == "Enter" && _found.Count > 0)
+            Open(_found[_active]);
+        else if (key.Key is "ArrowDown" or "ArrowUp" && _found.Count > 0)
+            _active = (_active + (key.Key == "ArrowDown" ? 1 : _found.Count - 1)) % _found.Count;
+    }
+
+    private void Open(Place place)
+    {
+        Dialog?.Close();
+        Navigation.NavigateTo(place.Href);
+    }
+
+    private void Find()
+    {
+        _active = 0;
+        _found.Clear();
+        var words = _text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        _found.AddRange(Pages().Where(place => words.All(word => place.Word.Contains(word, StringComparison.OrdinalIgnoreCase) || place.Also.Contains(word, StringComparison.OrdinalIgnoreCase))));
+        if (words.Length == 0 || Hosts.Local is not { } host)
+            return;
+        _found.AddRange(host.Devices.All()
+            .Where(device => words.All(word => Matches(device, word)))
+            .OrderBy(device => device.Name, StringComparer.OrdinalIgnoreCase)
+            .Take(Shown)
+            .Select(device => new Place(device.Name, host.Page($"devices/{(device.Management == Management.Managed ? "managed" : "discovered")}?device={device.Serial}"), "cctv", $"{device.Model} · {device.Address}")));
+    }
+
+    private static bool Matches(Device device, string word) =>
+        device.Name.Contains(word, StringComparison.OrdinalIgnoreCase)
+        || device.Serial.Contains(word.Replace(":", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)
+        || device.Address.Contains(word, StringComparison.OrdinalIgnoreCase)
+        || device.Model?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
+
+    private IEnumerable<Place> Pages()
+    {
+        yield return new("Home", "", "house");
+        yield return new("Edge hosts", "edge-hosts", "server", Also: "site controller");
+        foreach (var host in Hosts.All)
+            yield return new(host.Name, host.Page(""), "server", "Edge host");
+        if (Hosts.Local is not { } local)
+            yield break;
+        yield return new("Managed devices", local.Page("devices/managed"), "cctv", local.Name);
+        yield return new("Discovered devices", local.Page("devices/discovered"), "radar", local.Name, "found search");
+        yield return new("Add by IP", local.Page("devices/discovered?add=ip"), "plus", "Action", "address range scan csv import file");
+        yield return new("Ongoing tasks", local.Page("log/ongoing"), "scroll-text", local.Name, "running jobs");
+        yield return new("History", local.Page("log/history"), "scroll-text", local.Name, "ended tasks");
+        yield return new("Device discovery settings", local.Page("settings/discovery"), "radar", "Settings", "multicast ssdp mdns ports pace excluded");
+        yield return new("Edge host connections", local.Page("settings/connections"), "waypoints", "Settings", "certificate fingerprint port");
+    }
+
+    /// <param name="Also">Other words by which it is found.</param>
+    private sealed record Place(string Word, string Href, string Icon, string Fact = "", string Also = "");
+}
