@@ -60,4 +60,11 @@ public sealed class EdgeDevices
         var path = Routes.CheckDevice(QueryText.Segment(serial));
         return _transport.AskAsync(() => new HttpRequestMessage(HttpMethod.Post, path), ContractsJson.Default.Device, repeatable: true, cancellationToken);
     }
+
+    /// <summary>What tasks did to a device, newest first.</summary>
+    /// <param name="serial">Serial number.</param>
+    /// <param name="query">Limit and cursor.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    public Task<Page<DeviceTask>> ListTasksAsync(string serial, ListQuery query, CancellationToken cancellationToken = default) =>
+        _transport.GetAsync(QueryText.Of(Routes.DeviceTasks(QueryText.Segment(serial)), query), ContractsJson.Default.PageDeviceTask, cancellationToken);
 }

@@ -84,6 +84,9 @@ public static class Routes
     /// <summary>POST: test the device now; answers with the <see cref="Device"/> as it is after the test.</summary>
     public static string CheckDevice(string serial) => $"{Devices}/{serial}/check";
 
+    /// <summary>GET: page of <see cref="DeviceTask"/>, newest first: what tasks did to the device.</summary>
+    public static string DeviceTasks(string serial) => $"{Devices}/{serial}/tasks";
+
     /// <summary>GET: <see cref="TaskSummary"/>.</summary>
     public static string Task(string id) => $"{Tasks}/{id}";
 

@@ -152,3 +152,20 @@ public sealed record TaskItem(
     int Attempts,
     DateTimeOffset? StartedAt,
     DateTimeOffset? EndedAt);
+
+/// <summary>What a task did to one device, as the device's own history shows it.</summary>
+/// <param name="TaskId">The task.</param>
+/// <param name="Kind">What the task does.</param>
+/// <param name="State">How the part for this device stands.</param>
+/// <param name="Message">What happened, what it means, what to do; or what it waits for.</param>
+/// <param name="Evidence">What was read back from the device.</param>
+/// <param name="CreatedAt">When the task was accepted.</param>
+/// <param name="EndedAt">When this part ended; null while it has not.</param>
+public sealed record DeviceTask(
+    string TaskId,
+    TaskKind Kind,
+    TaskItemState State,
+    string? Message,
+    string? Evidence,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? EndedAt);

@@ -16,6 +16,8 @@ public sealed class ProjectWalls
         ["Sightline.Client"] = (["Sightline.Contracts"], "a client knows the wire and nothing behind it"),
         ["Sightline.Edge"] = (["Sightline.Contracts", "Sightline.Discovery", "Sightline.Vapix"], "the edge host finds and operates devices; it never knows the farm"),
         ["Sightline.Cli"] = (["Sightline.Client"], "the command line has no door that another client has not"),
+        ["Sightline.Console"] = (["Sightline.Client", "Sightline.Contracts"], "the user interface is a client like any other"),
+        ["Sightline.Desktop"] = (["Sightline.Console"], "the desktop app serves the console and adds a window to it"),
         ["Sightline.Demo"] = (["Sightline.Client", "Sightline.Edge", "Sightline.Farm"], "the demo starts everything, and talks to it as any client would"),
     };
 

@@ -78,7 +78,7 @@ public sealed class EdgeHosts(EdgeHostsOptions options, TimeProvider time) : IAs
 
     /// <summary>Asks an address who it is.</summary>
     /// <returns>The identity, or what went wrong and what to do.</returns>
-    public async Task<(EdgeIdentity? Identity, string? Problem)> AskAsync(string address, CancellationToken cancellationToken)
+    public static async Task<(EdgeIdentity? Identity, string? Problem)> AskAsync(string address, CancellationToken cancellationToken)
     {
         if (!IPEndPoint.TryParse(address, out var endpoint))
             return (null, "That is not an IP address. Type it like 10.20.0.5.");

@@ -83,6 +83,6 @@ public sealed partial class GoToDialog
         yield return new("Edge host connections", local.Page("settings/connections"), "waypoints", "Settings", "certificate fingerprint port");
     }
 
-    /// <param name="Also">Other words by which it is found.</param>
+    // Also: other words by which it is found.
     private sealed record Place(string Word, string Href, string Icon, string Fact = "", string Also = "");
 }

@@ -11,6 +11,13 @@
     recall: key => localStorage.getItem("sl-" + key),
     zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     copy: text => navigator.clipboard.writeText(text),
+    save: async (name, type, stream) => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([await stream.arrayBuffer()], { type }));
+      link.download = name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    },
     focus: selector => document.querySelector(selector)?.focus(),
   };
 })();

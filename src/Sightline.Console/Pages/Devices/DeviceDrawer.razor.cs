@@ -11,7 +11,6 @@ namespace Sightline.Console.Pages.Devices;
 public sealed partial class DeviceDrawer : IDisposable
 {
     private readonly CancellationTokenSource _closed = new();
-    private ElementReference _element;
     private DeviceDetails? _details;
     private string _tab = "overview";
     private string? _problem;

@@ -1,0 +1,58 @@
+using Sightline.Console.Controls;
+using Sightline.Contracts;
+
+namespace Sightline.Console.Pages.Devices;
+
+/// <summary>A column of the device list.</summary>
+/// <param name="Id">Name of the field in filters and sort orders.</param>
+/// <param name="Title">Head.</param>
+/// <param name="Width">Width in pixels; 0 takes what is left.</param>
+/// <param name="Text">What a cell says; also what an export writes.</param>
+/// <param name="Class">CSS classes: what goes first on narrow windows, alignment, tone.</param>
+/// <param name="Values">Whether the funnel offers the values in use with their counts.</param>
+public sealed record DeviceColumn(string Id, string Title, int Width, Func<Device, DateTimeOffset, string> Text, string Class = "c-l t2", bool Values = false)
+{
+    /// <summary>All columns, in the order in which they stand.</summary>
+    public static IReadOnlyList<DeviceColumn> All { get; } =
+    [
+        new("name", "Name", 0, (device, _) => device.Name, ""),
+        new("model", "Model", 130, (device, _) => device.Model ?? "unknown", "c-m", Values: true),
+        new("productType", "Type", 160, (device, _) => device.ProductType ?? "", Values: true),
+        new("state", "State", 178, (device, _) => StateLook.Of(device.State).Word, "", Values: true),
+        new("osVersion", "AXIS OS", 112, (device, _) => device.OsVersion ?? "unknown", "c-l", Values: true),
+        new("address", "Address", 130, (device, _) => device.Address),
+        new("serial", "Serial number", 136, (device, _) => device.Serial, "c-l mono t2"),
+        new("userName", "Logged in as", 120, (device, _) => device.UserName ?? "–", Values: true),
+        new("source", "Found by", 120, (device, _) => string.Join(", ", device.Sources.Select(Say.Source)), Values: true),
+        new("lastChecked", "Checked", 110, (device, now) => device.LastChecked is { } at ? Say.Ago(at, now) : "–", "c-l num t2"),
+        new("lastSeen", "Seen", 110, (device, now) => Say.Ago(device.LastSeen, now), "c-l num t2"),
+        new("firstSeen", "First seen", 130, (device, now) => Say.Moment(device.FirstSeen, now), "c-l num t2"),
+        new("stateSince", "State since", 130, (device, now) => Say.Moment(device.StateSince, now), "c-l num t2"),
+    ];
+
+    /// <summary>The columns shown at first.</summary>
+    public static IReadOnlyList<string> Default(Management management) => management == Management.Managed
+        ? ["name", "model", "state", "osVersion", "address", "lastChecked"]
+        : ["name", "model", "serial", "address", "state", "osVersion", "source", "lastSeen"];
+
+    /// <summary>The value that a filter compares, for the funnel's list; empty for "has none".</summary>
+    public string FilterValue(Device device) => Id switch
+    {
+        "model" => device.Model ?? "",
+        "productType" => device.ProductType ?? "",
+        "state" => device.State.ToString(),
+        "osVersion" => device.OsVersion ?? "",
+        "userName" => device.UserName ?? "",
+        "source" => device.Sources.Count == 0 ? "" : device.Sources[0].ToString(),
+        _ => Text(device, default),
+    };
+
+    /// <summary>A filter value as a person reads it.</summary>
+    public string ValueWord(string value) => (Id, value) switch
+    {
+        (_, "") => "none",
+        ("state", _) when Enum.TryParse<DeviceState>(value, out var state) => StateLook.Of(state).Word,
+        ("source", _) when Enum.TryParse<DiscoverySource>(value, out var source) => Say.Source(source),
+        _ => value,
+    };
+}

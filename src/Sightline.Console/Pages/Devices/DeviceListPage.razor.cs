@@ -1,0 +1,172 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using MudBlazor;
+using Sightline.Console.Controls;
+using Sightline.Console.Live;
+using Sightline.Contracts;
+using Sightline.Contracts.Lists;
+
+namespace Sightline.Console.Pages.Devices;
+
+/// <summary>Managed or discovered devices of an edge host. Filter, sort order and the opened device stand in the URL.</summary>
+public sealed partial class DeviceListPage
+{
+    private DeviceListModel _list = new(new DeviceMirror(), Management.Managed);
+    private (EdgeConnection? Host, Management Management) _of;
+    private DeviceTable? _table;
+    private IReadOnlyList<string> _columns = DeviceColumn.Default(Management.Managed);
+    private string _filter = "";
+    private string _sort = "";
+    private string _words = "";
+    private bool _filled;
+
+    [Parameter] public string Id { get; set; } = "";
+
+    [Parameter] public string? Kind { get; set; }
+
+    [SupplyParameterFromQuery(Name = "filter")] private string? FilterQuery { get; set; }
+
+    [SupplyParameterFromQuery(Name = "sort")] private string? SortQuery { get; set; }
+
+    [SupplyParameterFromQuery(Name = "device")] private string? DeviceSerial { get; set; }
+
+    [SupplyParameterFromQuery(Name = "add")] private string? AddQuery { get; set; }
+
+    [Inject] private EdgeHosts Hosts { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
+
+    [Inject] private ISnackbar Toasts { get; set; } = null!;
+
+    [Inject] private IJSRuntime Js { get; set; } = null!;
+
+    private EdgeConnection? Host => Hosts.Find(Id);
+
+    protected override EdgeConnection? Source => Host;
+
+    private Management Management => Kind == "discovered" ? Management.Discovered : Management.Managed;
+
+    private Device? Opened => DeviceSerial is null ? null : Host?.Devices.Find(DeviceSerial);
+
+    private IReadOnlyList<DeviceColumn> Shown => [.. DeviceColumn.All.Where(column => column.Id == "name" || _columns.Contains(column.Id))];
+
+    private string Newer => (_list.New, _list.Gone) switch
+    {
+        (0, var gone) => $"{Say.Count(gone)} no longer here",
+        (var fresh, 0) => $"{Say.Count(fresh)} new",
+        var (fresh, gone) => $"{Say.Count(fresh)} new, {Say.Count(gone)} no longer here",
+    };
+
+    protected override void OnParametersSet()
+    {
+        base.OnParametersSet();
+        if (Host is not { } host)
+            return;
+        if (_of != (host, Management))
+        {
+            _of = (host, Management);
+            (_list, _filled) = (new DeviceListModel(host.Devices, Management), false);
+            _columns = DeviceColumn.Default(Management);
+        }
+
+        var (filter, sort) = (FilterQuery ?? "", SortQuery ?? (Management == Management.Managed ? "name" : "-firstSeen"));
+        if ((filter, sort) == (_filter, _sort) && _filled)
+            return;
+        if (filter != _filter)
+            _words = FilterText.Words(filter);
+        (_filter, _sort) = (filter, sort);
+        _list.Apply(filter, sort);
+        _filled = host.State != ConnectionState.Connecting;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        if (await Js.InvokeAsync<string?>("sightline.recall", ColumnsKey) is { Length: > 0 } kept)
+        {
+            _columns = kept.Split(',');
+            StateHasChanged();
+        }
+
+        if (AddQuery == "ip" && Host is { CanOpen: true } host)
+            await AddByIpDialog.OpenAsync(Dialogs, host);
+    }
+
+    protected override void OnLiveChange()
+    {
+        if (Host is not { State: not ConnectionState.Connecting })
+            return;
+        // An empty list has nothing that could jump: it fills by itself.
+        if (!_filled || (_list.Rows.Count == 0 && _filter.Length == 0))
+            _list.Refresh();
+        else
+            _list.CountChanges();
+        _filled = true;
+    }
+
+    private string ColumnsKey => $"columns-{Management}";
+
+    private void FilterByWords(ChangeEventArgs change)
+    {
+        _words = change.Value as string ?? "";
+        Navigate(FilterText.WithWords(_filter, _words), _sort, replace: true);
+    }
+
+    private void FilterField((string Field, string? Term) change) => Navigate(FilterText.WithField(_filter, change.Field, change.Term), _sort);
+
+    private void SortBy(string field) => Navigate(_filter, _sort == field ? "-" + field : field);
+
+    private void ShowNew() => _list.Refresh();
+
+    private void ClearSelection() => _list.Selection.Clear();
+
+    private async Task ChooseColumnsAsync(IReadOnlyList<string> columns)
+    {
+        _columns = columns;
+        await Js.InvokeVoidAsync("sightline.remember", ColumnsKey, string.Join(',', columns));
+    }
+
+    private void Navigate(string filter, string sort, bool replace = false) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["filter"] = filter.Length == 0 ? null : filter, ["sort"] = sort, ["add"] = null }), replace: replace);
+
+    private void OpenDevice(string serial) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("device", serial), replace: DeviceSerial is not null);
+
+    private async Task CloseDevice()
+    {
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("device", (string?)null));
+        if (_table is not null)
+            await _table.FocusAsync();
+    }
+
+    private async Task MoveAsync(int step)
+    {
+        if (_table is not null)
+            await _table.MoveAsync(step, open: true);
+    }
+
+    private string Position(Device device)
+    {
+        var at = _table?.IndexOf(device.Serial) ?? -1;
+        return at < 0 ? "Not in this list" : $"Device {Say.Count(at + 1)} of {Say.Count(_list.Rows.Count)}";
+    }
+
+    private static string Word(FilterTerm term, string value) =>
+        DeviceColumn.All.FirstOrDefault(column => column.Id.Equals(term.Field, StringComparison.OrdinalIgnoreCase))?.ValueWord(value) ?? value;
+
+    private Task ActAsync(TaskKind kind) => ActAsync(kind, _list.Target(), _list.Selected);
+
+    private async Task ActAsync(TaskKind kind, DeviceTarget target, int selected)
+    {
+        if (await ActionDialog.OpenAsync(Dialogs, Host!, kind, target, selected) && target.Serials is not [_])
+            _list.Selection.Clear();
+    }
+
+    private async Task SearchNowAsync()
+    {
+        var problem = await Host!.TryAsync(client => client.Searches.StartAsync(new SearchRequest(Multicast: true)));
+        Toasts.Add(problem is null ? "The edge host asks its networks now. New devices wait behind “new” at the top of the list." : $"The search did not start. {problem}", problem is null ? Severity.Normal : Severity.Error);
+    }
+}

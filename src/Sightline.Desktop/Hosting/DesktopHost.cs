@@ -1,0 +1,91 @@
+using System.Net;
+using MudBlazor.Services;
+using Sightline.Console.Live;
+using Sightline.Console.Shell;
+using Sightline.Desktop.Pictures;
+using Sightline.Desktop.Security;
+
+namespace Sightline.Desktop.Hosting;
+
+/// <summary>Serves the console on loopback.</summary>
+public sealed class DesktopHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly OpenTicket _ticket;
+
+    private DesktopHost(WebApplication app, OpenTicket ticket) => (_app, _ticket) = (app, ticket);
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => new(_app.Urls.Single());
+
+    /// <summary>Starts it.</summary>
+    /// <param name="options">How.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    public static async Task<DesktopHost> StartAsync(DesktopOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await StartAsync(options, options.Port, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException) when (options.Port != 0)
+        {
+            // Taken, perhaps by another window's app.
+            return await StartAsync(options, 0, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The URL that opens one window: it holds a token that works once.</summary>
+    public Uri NewWindowUrl() => new(Address, $"{LoopbackGuard.OpenPath}?token={_ticket.Issue()}");
+
+    /// <summary>Waits until the app is asked to end.</summary>
+    public Task WaitAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
+
+    private static async Task<DesktopHost> StartAsync(DesktopOptions options, int port, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, port);
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        var ticket = new OpenTicket();
+        builder.Services.AddSingleton(ticket).AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(services => new EdgeHosts(
+            new EdgeHostsOptions(options.EdgeDataFolder, Path.Combine(options.DataFolder, "edge-hosts.json")),
+            services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddHostedService<EdgeHostsStarter>();
+        builder.Services.AddMudServices(mud =>
+        {
+            mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomRight;
+            mud.SnackbarConfiguration.MaxDisplayedSnackbars = 3;
+            mud.SnackbarConfiguration.VisibleStateDuration = 5000;
+        });
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+
+        var app = builder.Build();
+        app.UseMiddleware<LoopbackGuard>();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapPictures();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        try
+        {
+            await app.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await app.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        return new DesktopHost(app, ticket);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync().ConfigureAwait(false);
+        await _app.DisposeAsync().ConfigureAwait(false);
+    }
+}

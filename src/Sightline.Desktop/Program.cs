@@ -1,0 +1,3 @@
+using Sightline.Desktop.Hosting;
+
+return await DesktopCommand.Build().Parse(args).InvokeAsync();
