@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Sightline.Contracts;
 
 namespace Sightline.Console.Pages.Devices;
@@ -11,23 +10,23 @@ namespace Sightline.Console.Pages.Devices;
 public static class DeviceExport
 {
     // A cell that begins like a formula is run by spreadsheets; devices choose their own names.
-    private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape, NewLine = "\r\n" };
+    private static readonly CsvWriterOptions Options = CsvWriterOptions.Default with { Injection = CsvInjection.Escape };
 
     /// <summary>CSV (RFC 4180, UTF-8 with BOM so that spreadsheets read it), one column per column shown, formulas made harmless.</summary>
     public static byte[] Csv(IEnumerable<Device> devices, IReadOnlyList<DeviceColumn> columns, DateTimeOffset now)
     {
         using var memory = new MemoryStream();
         using (var writer = new StreamWriter(memory, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
-        using (var csv = new CsvWriter(writer, Configuration))
+        using (var csv = CsvWriter.Create(writer, Options, leaveOpen: true))
         {
             foreach (var column in columns)
                 csv.WriteField(column.Title);
-            csv.NextRecord();
+            csv.EndRecord();
             foreach (var device in devices)
             {
                 foreach (var column in columns)
                     csv.WriteField(Value(column, device, now));
-                csv.NextRecord();
+                csv.EndRecord();
             }
         }
 

@@ -39,7 +39,7 @@ public sealed class DeviceListModel(DeviceMirror mirror, Management management)
     {
         (Filter, Sort) = (filter, sort);
         var compiled = ListFilter.Compile(filter, DeviceFields.All);
-        var order = ListOrder<Device>.Parse(sort, DeviceFields.All);
+        var order = ListOrder.Parse(sort, DeviceFields.All);
         if ((compiled.Refusal ?? order.Refusal) is { } refusal)
         {
             Problem = refusal.Message;
