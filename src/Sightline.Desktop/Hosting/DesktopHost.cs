@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.DataProtection;
 using MudBlazor.Services;
 using Sightline.Console.Live;
 using Sightline.Console.Shell;
@@ -62,6 +63,7 @@ public sealed class DesktopHost : IAsyncDisposable
             mud.SnackbarConfiguration.MaxDisplayedSnackbars = 3;
             mud.SnackbarConfiguration.VisibleStateDuration = 5000;
         });
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
         var app = builder.Build();
