@@ -1,0 +1,35 @@
+using Sightline.Console.Pages.Home;
+using Sightline.Contracts;
+using Xunit;
+
+namespace Sightline.Console.Tests.Home;
+
+public sealed class HomeFactsTests
+{
+    private static readonly Device[] Devices =
+    [
+        Sample.Device(1), Sample.Device(2, version: "11.11.124"), Sample.Device(3, DeviceState.Unreachable) with { StateSince = Sample.Now.AddHours(-2) },
+        Sample.Device(4, DeviceState.CredentialsRequired, model: null, version: null), Sample.Device(5, management: Management.Discovered) with { FirstSeen = Sample.Now.AddHours(-1) },
+        Sample.Device(6, management: Management.Discovered),
+    ];
+
+    private readonly HomeFacts _facts = HomeFacts.Of(Devices, Sample.Now);
+
+    [Fact]
+    public void Of_Devices_EveryBreakdownAddsUpToTheManaged()
+    {
+        Assert.Equal(4, _facts.Managed);
+        Assert.Equal(4, _facts.ByState.Values.Sum());
+        Assert.Equal(4, _facts.ByTrack.Values.Sum());
+        Assert.Equal(4, _facts.Models.Sum(model => model.Count));
+        Assert.Equal(4, _facts.Versions.Sum(version => version.Count));
+    }
+
+    [Fact]
+    public void Of_Devices_CountsWhatNeedsAttention() =>
+        Assert.Equal((2, 1, 1), (_facts.Discovered, _facts.NewlyDiscovered, _facts.LongUnreachable));
+
+    [Fact]
+    public void Of_ModelWithTwoVersions_NewestStandsFirst() =>
+        Assert.Equal(["12.11.147", "11.11.124"], _facts.Models.Single(model => model.Model == "P3265-V").Versions.Select(version => version.Version));
+}
