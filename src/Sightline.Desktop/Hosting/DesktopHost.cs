@@ -43,7 +43,12 @@ public sealed class DesktopHost : IAsyncDisposable
 
     private static async Task<DesktopHost> StartAsync(DesktopOptions options, int port, CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            // The list of static files is named after this assembly, whichever process hosts it.
+            ApplicationName = typeof(DesktopHost).Assembly.GetName().Name,
+        });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -71,7 +76,7 @@ public sealed class DesktopHost : IAsyncDisposable
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapPictures();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null); // LoopbackGuard sets the whole policy
         try
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);

@@ -56,7 +56,7 @@ public sealed class LoopbackGuard(RequestDelegate next, OpenTicket ticket)
         var origin = context.Request.Headers.Origin.ToString();
         if (origin.Length > 0)
             return origin == $"http://{context.Request.Host}";
-        return !context.WebSockets.IsWebSocketRequest && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method));
+        return context.Request.Headers.Upgrade.Count == 0 && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method));
     }
 
     private static void SetHeaders(IHeaderDictionary headers)
