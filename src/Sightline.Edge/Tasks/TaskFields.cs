@@ -28,4 +28,13 @@ internal static class TaskFields
         .Number("attempts", item => item.Attempts)
         .Time("startedAt", item => item.StartedAt)
         .Time("endedAt", item => item.EndedAt);
+
+    public static FieldMap<DeviceTask> OfDevice { get; } = new FieldMap<DeviceTask>(task => task.TaskId)
+        .Text("taskId", task => task.TaskId)
+        .Enum<TaskKind>("kind", task => task.Kind)
+        .Enum<TaskItemState>("state", task => task.State)
+        .Text("message", task => task.Message)
+        .Text("evidence", task => task.Evidence)
+        .Time("createdAt", task => task.CreatedAt)
+        .Time("endedAt", task => task.EndedAt);
 }

@@ -35,6 +35,8 @@ internal sealed class TaskStore(Database database, TaskBoard board, TaskIds ids,
 
     public List<ItemRow> Items(string taskId) => database.Read(db => TaskTable.Items(db, taskId));
 
+    public List<DeviceTask> OfDevice(string serial) => database.Read(db => TaskTable.OfDevice(db, serial));
+
     /// <summary>Reads all tasks and gives the items that wait; what a crash cut off waits again.</summary>
     public async Task<IReadOnlyList<ItemRow>> RecoverAsync(CancellationToken cancellationToken)
     {

@@ -43,6 +43,16 @@ internal static class TaskTable
     public static List<ItemRow> Items(SqliteConnection db, string id) =>
         [.. db.Query<ItemRow>($"SELECT {ItemRow.Columns} FROM task_item WHERE task_id = @id", new { id })];
 
+    /// <summary>What tasks did to one device.</summary>
+    public static List<DeviceTask> OfDevice(SqliteConnection db, string serial) => [.. db.Query<DeviceTaskRow>(
+        """
+        SELECT item.task_id AS TaskId, task.kind AS Kind, item.state AS State, item.message AS Message, item.evidence AS Evidence,
+               task.created_at AS CreatedAt, item.ended_at AS EndedAt
+        FROM task_item AS item JOIN task ON task.id = item.task_id
+        WHERE item.serial = @serial
+        """,
+        new { serial = serial.ToUpperInvariant() }).Select(row => row.ToDeviceTask())];
+
     public static List<ItemRow> WaitingItems(SqliteConnection db) =>
         [.. db.Query<ItemRow>($"SELECT {ItemRow.Columns} FROM task_item WHERE state = 'Waiting'")];
 

@@ -15,6 +15,8 @@ internal static class TasksEndpoints
         routes.MapGet(Routes.Task("{id}"), One).WithName("getTask").WithTags("Tasks").WithSummary("One task.");
         routes.MapGet(Routes.TaskItems("{id}"), Items).WithName("getTaskItems").WithTags("Tasks")
             .WithSummary("What became of each device of a task.").WithDescription($"Fields: {TaskFields.Items.Names}.");
+        routes.MapGet(Routes.DeviceTasks("{serial}"), OfDevice).WithName("getDeviceTasks").WithTags("Tasks", "Devices")
+            .WithSummary("What tasks did to one device, newest first unless sorted otherwise.").WithDescription($"Fields: {TaskFields.OfDevice.Names}.");
         routes.MapPost(Routes.CancelTask("{id}"), CancelAsync).WithName("cancelTask").WithTags("Tasks")
             .WithSummary("Cancels what has not changed its device yet.")
             .WithDescription("What has already changed its device is carried to a verified end. Cancelling again, or a task that ended, changes nothing.");
@@ -32,6 +34,12 @@ internal static class TasksEndpoints
             return Unknown(id);
         var rows = store.Items(id).Select(row => row.ToItem());
         return ListQueryEngine.Run(rows, list.Query, TaskFields.Items).Try(out var page, out var refusal) ? TypedResults.Ok(page) : refusal.ToResult();
+    }
+
+    private static Results<Ok<Page<DeviceTask>>, ProblemAnswer> OfDevice(string serial, [AsParameters] ListParameters list, TaskStore store)
+    {
+        var query = list.Query with { Sort = list.Sort ?? "-createdAt" };
+        return ListQueryEngine.Run(store.OfDevice(serial), query, TaskFields.OfDevice).Try(out var page, out var refusal) ? TypedResults.Ok(page) : refusal.ToResult();
     }
 
     private static async Task<Results<Ok<TaskSummary>, ProblemAnswer>> CancelAsync(string id, TaskEngine tasks, CancellationToken cancellationToken) =>
