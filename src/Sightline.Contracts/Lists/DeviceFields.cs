@@ -6,8 +6,8 @@ public static class DeviceFields
     /// <summary>All fields.</summary>
     public static FieldMap<Device> All { get; } = new FieldMap<Device>(device => device.Serial)
         .Text("serial", device => device.Serial)
-        .Text("name", device => device.Name)
-        .Text("model", device => device.Model)
+        .Name("name", device => device.Name)
+        .Name("model", device => device.Model)
         .Text("productType", device => device.ProductType)
         .Version("osVersion", device => device.OsVersion)
         .Address("address", device => device.Address)

@@ -14,6 +14,9 @@ public sealed record FieldKind(string Expected, bool IsOrdered, Func<string, Key
     /// <summary>Text in any case.</summary>
     public static FieldKind Text { get; } = new("a text", true, text => One(SortKey.OfText(text)));
 
+    /// <summary>A name: text in any case, with its numbers compared as numbers.</summary>
+    public static FieldKind Name { get; } = new("a text", true, text => One(SortKey.OfName(text)));
+
     /// <summary>A number.</summary>
     public static FieldKind Number { get; } = new("a number such as 12 or 0.5", true, text =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? One(SortKey.OfNumber(number)) : null);

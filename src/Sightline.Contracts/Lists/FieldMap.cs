@@ -29,6 +29,9 @@ public sealed class FieldMap<T>(Func<T, string> id)
     /// <summary>Declares a text.</summary>
     public FieldMap<T> Text(string name, Func<T, string?> value) => Add(new(name, FieldKind.Text, row => value(row) is { } text ? SortKey.OfText(text) : null, value));
 
+    /// <summary>Declares a name: text whose numbers sort as numbers.</summary>
+    public FieldMap<T> Name(string name, Func<T, string?> value) => Add(new(name, FieldKind.Name, row => value(row) is { } text ? SortKey.OfName(text) : null, value));
+
     /// <summary>Declares a version.</summary>
     public FieldMap<T> Version(string name, Func<T, string?> value) => Add(new(name, FieldKind.Version, row => value(row) is { } text ? SortKey.OfVersion(text) : null, value));
 

@@ -13,6 +13,23 @@ internal static class SortKey
 {
     public static string OfText(string text) => text.ToLowerInvariant();
 
+    /// <summary>Text in any case with its numbers as numbers: <c>Gate 9</c> before <c>Gate 10</c>.</summary>
+    public static string OfName(string text)
+    {
+        var key = new StringBuilder(text.Length + 8);
+        for (var at = 0; at < text.Length;)
+        {
+            var start = at;
+            while (at < text.Length && char.IsAsciiDigit(text[at]))
+                at++;
+            if (at > start)
+                AppendNumber(key, text.AsSpan(start, at - start), '0');
+            else
+                key.Append(char.ToLowerInvariant(text[at++]));
+        }
+        return key.ToString();
+    }
+
     public static string OfNumber(double number)
     {
         var bits = BitConverter.DoubleToInt64Bits(number == 0 ? 0 : number);
@@ -44,7 +61,7 @@ internal static class SortKey
             while (at < text.Length && char.IsAsciiDigit(text[at]))
                 at++;
             if (at > start)
-                AppendNumber(key, text.AsSpan(start, at - start));
+                AppendNumber(key, text.AsSpan(start, at - start), 'n');
             for (start = at; at < text.Length && !char.IsAsciiDigit(text[at]) && text[at] != '.';)
                 at++;
             if (at > start)
@@ -65,9 +82,9 @@ internal static class SortKey
         return (OfAddress(new IPAddress(low)), OfAddress(new IPAddress(high)));
     }
 
-    private static void AppendNumber(StringBuilder key, ReadOnlySpan<char> digits)
+    private static void AppendNumber(StringBuilder key, ReadOnlySpan<char> digits, char mark)
     {
         var significant = digits.TrimStart('0');
-        key.Append('n').Append((char)(0x4000 + Math.Min(significant.Length, 0x4000))).Append(significant);
+        key.Append(mark).Append((char)(0x4000 + Math.Min(significant.Length, 0x4000))).Append(significant);
     }
 }

@@ -22,6 +22,16 @@ public sealed class DeviceListModelTests
     }
 
     [Fact]
+    public void Apply_NamesWithNumbers_SortAsPeopleCount()
+    {
+        var mirror = Sample.Mirror(11, number => Sample.Device(number, name: $"Gate {number}"));
+        var list = new DeviceListModel(mirror, Management.Managed);
+        list.Apply("", "name");
+
+        Assert.Equal(["Gate 1", "Gate 2", "Gate 9", "Gate 10", "Gate 11"], new[] { 0, 1, 8, 9, 10 }.Select(row => mirror.Find(list.Rows[row])!.Name));
+    }
+
+    [Fact]
     public void Apply_FilterThatCannotBeRead_KeepsRowsAndSaysWhy()
     {
         _list.Apply("", "name");

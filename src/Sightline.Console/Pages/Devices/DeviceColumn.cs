@@ -15,9 +15,9 @@ public sealed record DeviceColumn(string Id, string Title, int Width, Func<Devic
     /// <summary>All columns, in the order in which they stand.</summary>
     public static IReadOnlyList<DeviceColumn> All { get; } =
     [
-        new("name", "Name", 0, (device, _) => device.Name, ""),
-        new("model", "Model", 130, (device, _) => device.Model ?? "unknown", "c-m", Values: true),
-        new("productType", "Type", 160, (device, _) => device.ProductType ?? "", Values: true),
+        new("name", "Name", 0, (device, _) => device.Name, "pn"),
+        new("model", "Model", 130, (device, _) => device.Model ?? "unknown", "c-m pn", Values: true),
+        new("productType", "Type", 160, (device, _) => device.ProductType ?? "", "c-l t2 pn", Values: true),
         new("state", "State", 178, (device, _) => StateLook.Of(device.State).Word, "", Values: true),
         new("osVersion", "AXIS OS", 112, (device, _) => device.OsVersion ?? "unknown", "c-l", Values: true),
         new("address", "Address", 130, (device, _) => device.Address),
