@@ -11,7 +11,7 @@ internal static class DebianPackages
                 missing.Add(package);
         if (missing.Count == 0) return;
 
-        Console.Error.WriteLine($"Installing {string.Join(", ", missing)}");
+        System.Console.Error.WriteLine($"Installing {string.Join(", ", missing)}");
         await InstallAsync(["update", "-qq"], cancellationToken);
         await InstallAsync(["install", "-y", "-qq", "--no-install-recommends", .. missing], cancellationToken);
     }

@@ -16,5 +16,5 @@ internal abstract class Question
     public abstract Task<Answer> AnswerAsync(CancellationToken cancellationToken);
 
     /// <summary>Tells what is being done.</summary>
-    protected static void Say(string text) => Console.Error.WriteLine(text);
+    protected static void Say(string text) => System.Console.Error.WriteLine(text);
 }

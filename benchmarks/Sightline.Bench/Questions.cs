@@ -7,5 +7,6 @@ internal static class Questions
     [
         new FarmQuestion(),
         new ScanQuestion(),
+        new Grid.GridQuestion(),
     ];
 }
