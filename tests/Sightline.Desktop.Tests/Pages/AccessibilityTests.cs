@@ -1,0 +1,35 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Sightline.Desktop.Tests.Pages;
+
+/// <summary>axe finds no serious fault on any page, light and dark, wide and narrow.</summary>
+public sealed class AccessibilityTests(ConsoleWorld world) : IClassFixture<ConsoleWorld>, IAsyncLifetime
+{
+    public async ValueTask InitializeAsync() => await world.ManageAllAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Theory]
+    [InlineData(ColorScheme.Light, 1440)]
+    [InlineData(ColorScheme.Dark, 1440)]
+    [InlineData(ColorScheme.Light, 420)]
+    [InlineData(ColorScheme.Dark, 420)]
+    public async Task Pages_Axe_FindsNothingSerious(ColorScheme theme, int width)
+    {
+        await using var console = await world.OpenAsync("", width, theme);
+        var faults = new List<string>();
+        var serial = world.Farm.Devices[0].Serial;
+        foreach (var path in new[] { "", "edge-hosts", world.Of(""), world.Of("devices/managed"), world.Of($"devices/managed?device={serial}"), world.Of("devices/discovered"), world.Of("devices/discovered?add=ip"), world.Of("log/ongoing"), world.Of("log/history"), world.Of("settings/discovery"), world.Of("settings/connections"), "nothing-here" })
+        {
+            await console.GoAsync(path);
+            await console.Page.WaitForTimeoutAsync(400);
+            var result = await console.Page.RunAxe();
+            faults.AddRange(result.Violations.Where(violation => violation.Impact is "serious" or "critical")
+                .Select(violation => $"/{path}: {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html[..Math.Min(160, node.Html.Length)]))}"));
+        }
+
+        Assert.True(faults.Count == 0, string.Join("\n", faults));
+    }
+}

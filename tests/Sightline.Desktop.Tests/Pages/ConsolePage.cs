@@ -1,0 +1,60 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Sightline.Desktop.Tests.Pages;
+
+/// <summary>One window of the console, and what a person does in it.</summary>
+public sealed class ConsolePage : IAsyncDisposable
+{
+    private readonly Uri _address;
+    private readonly List<string> _faults = [];
+
+    internal ConsolePage(ConsoleWorld world, IPage page, Uri address)
+    {
+        (World, Page, _address) = (world, page, address);
+        page.PageError += (_, fault) => _faults.Add(fault);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                _faults.Add(message.Text);
+        };
+    }
+
+    public ConsoleWorld World { get; }
+
+    public IPage Page { get; }
+
+    /// <summary>Script faults and console errors so far.</summary>
+    public IReadOnlyList<string> Faults => _faults;
+
+    public ILocator Rows => Page.Locator("tr[id^=row-]");
+
+    public ILocator Dialog => Page.Locator(".mud-dialog");
+
+    public async Task GoAsync(string path)
+    {
+        await Page.GotoAsync(new Uri(_address, path).AbsoluteUri);
+        await Page.Locator("main").WaitForAsync();
+        await Assertions.Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
+    }
+
+    public Task ClickAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
+
+    public Task SeesAsync(string text) => Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync();
+
+    /// <summary>Waits until the list has that many rows in all (not only those drawn).</summary>
+    public Task ListsAsync(int rows) => Assertions.Expect(Page.Locator("[role=grid]")).ToHaveAttributeAsync("aria-rowcount", (rows + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), new() { Timeout = 40_000 });
+
+    /// <summary>Confirms the open dialog by its primary button.</summary>
+    public async Task ConfirmAsync(string buttonBegin)
+    {
+        await Dialog.GetByRole(AriaRole.Button, new() { NameRegex = new System.Text.RegularExpressions.Regex("^" + buttonBegin) }).Last.ClickAsync();
+        await Assertions.Expect(Dialog).ToHaveCountAsync(0);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Page.Context.CloseAsync();
+        Assert.Empty(_faults);
+    }
+}

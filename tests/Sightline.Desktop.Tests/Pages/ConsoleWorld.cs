@@ -1,0 +1,111 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Playwright;
+using Sightline.Client;
+using Sightline.Client.Local;
+using Sightline.Contracts;
+using Sightline.Desktop.Hosting;
+using Sightline.Edge.Hosting;
+using Sightline.Farm;
+using Sightline.Farm.Faults;
+using Sightline.TestKit;
+using Xunit;
+
+namespace Sightline.Desktop.Tests.Pages;
+
+/// <summary>A farm, an edge host, the console and a real Chromium, as a person has them.</summary>
+public sealed class ConsoleWorld : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private IPlaywright _playwright = null!;
+    private IBrowser _browser = null!;
+    private EdgeHost _edge = null!;
+    private DesktopHost _desktop = null!;
+
+    /// <summary>16 devices of all generations, some factory-fresh, some with the second password.</summary>
+    public FarmHost Farm { get; private set; } = null!;
+
+    /// <summary>What a program would see.</summary>
+    public EdgeClient Client { get; private set; } = null!;
+
+    public string HostId { get; private set; } = "";
+
+    /// <summary>Range that holds every address of the farm.</summary>
+    public string Range => $"{Farm.Devices[0].Address}-{Farm.Devices[^1].Address}";
+
+    public async ValueTask InitializeAsync()
+    {
+        var now = TestContext.Current.CancellationToken;
+        Farm = await FarmHost.StartAsync(
+            new FarmOptions { Count = 16, Seed = 4711, AddressBase = System.Net.IPAddress.Parse("127.61.0.1"), HttpPort = 0, HttpsPort = 0, ControlPort = 0, FreshShare = 0.2, SecondPasswordShare = 0.25, Multicast = false, TimeScale = 0.02 }, now);
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Discovery:AskEveryMinutes"] = "0" }).Build();
+        _edge = await EdgeHost.StartAsync(new EdgeHostOptions { DataFolder = _folder.PathOf("edge"), ApiPort = 0, IdentityPort = 0, LoopbackOnly = true, Name = "Harbour", Settings = settings }, now);
+        Client = new EdgeClient(LocalEdgeHost.Find(_folder.PathOf("edge")));
+        HostId = (await Client.GetInfoAsync(now)).Identity.Id;
+        await Client.Settings.SetDiscoveryAsync(new DiscoverySettings(false, false, [Farm.Devices[0].HttpPort], [Farm.Devices[0].HttpsPort], [], 5_000), now);
+        await Client.Settings.SetMonitoringAsync(new MonitoringSettings(10), now);
+        _desktop = await DesktopHost.StartAsync(new DesktopOptions { Port = 0, EdgeDataFolder = _folder.PathOf("edge"), DataFolder = _folder.PathOf("desktop"), OpenWindow = false }, now);
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium(),
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <summary>Opens a window of its own by its one-time link.</summary>
+    public async Task<ConsolePage> OpenAsync(string path = "", int width = 1440, ColorScheme theme = ColorScheme.Light)
+    {
+        var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = theme, AcceptDownloads = true });
+        context.SetDefaultTimeout(20_000);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(_desktop.NewWindowUrl().AbsoluteUri);
+        await page.WaitForURLAsync(_desktop.Address.AbsoluteUri);
+        var console = new ConsolePage(this, page, _desktop.Address);
+        await console.GoAsync(path);
+        return console;
+    }
+
+    /// <summary>Address of one of the edge host's pages.</summary>
+    public string Of(string rest) => $"edge-hosts/{HostId}/{rest}";
+
+    /// <summary>Waits until something holds at the edge host.</summary>
+    public static Task UntilAsync(string what, Func<Task<bool>> holds) =>
+        Eventually.GetAsync(what, TimeSpan.FromSeconds(60), async () => await holds() ? what : null, TestContext.Current.CancellationToken);
+
+    /// <summary>Has all devices found and managed, without the pages.</summary>
+    public async Task ManageAllAsync()
+    {
+        var now = TestContext.Current.CancellationToken;
+        var search = await Client.Searches.StartAsync(new SearchRequest(Addresses: [Range]), cancellationToken: now);
+        await Client.Searches.WaitAsync(search.Id, cancellationToken: now);
+        await DoAsync(DeviceAction.Add(new DeviceTarget(Filter: "management=Discovered")));
+        await DoAsync(DeviceAction.LogIn(new DeviceTarget(Filter: "state=CredentialsRequired"), new ActionCredentials("root", "Farm-Pass-1")));
+    }
+
+    /// <summary>Takes a device off the network until the answer is disposed.</summary>
+    public FaultTime TakeAway(string serial) => FaultTime.Of(Farm.Find(serial)!, new DeviceFault(FaultKind.HalfOpen));
+
+    /// <summary>Has a device call itself something that attacks the reader, until the answer is disposed.</summary>
+    public FaultTime MakeHostile(string serial, string how) => FaultTime.Of(Farm.Find(serial)!, new DeviceFault(FaultKind.Hostile, how));
+
+    private async Task DoAsync(DeviceAction action)
+    {
+        var accepted = await Client.Actions.StartAsync(action, cancellationToken: TestContext.Current.CancellationToken);
+        await Client.Tasks.WaitAsync(accepted.TaskId, cancellationToken: TestContext.Current.CancellationToken);
+    }
+
+    private static string Chromium() =>
+        new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
+        ?? throw new InvalidOperationException("No Chromium on this machine. ./test installs it (Debian package chromium).");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+        await _desktop.DisposeAsync();
+        Client.Dispose();
+        await _edge.DisposeAsync();
+        await Farm.DisposeAsync();
+        _folder.Dispose();
+    }
+}

@@ -1,0 +1,125 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Sightline.Desktop.Tests.Pages;
+
+/// <summary>The main job without a mouse.</summary>
+public sealed class KeyboardTests(ConsoleWorld world) : IClassFixture<ConsoleWorld>
+{
+    [Fact]
+    public async Task MainJob_ByKeyboardAlone_DevicesAreLoggedIn()
+    {
+        await using var console = await world.OpenAsync();
+        var keys = console.Page.Keyboard;
+
+        // Ctrl K, "Add by IP", Enter: the dialog is open with the search box's action.
+        await keys.PressAsync("Control+k");
+        await console.Dialog.WaitForAsync();
+        await keys.TypeAsync("Add by");
+        await keys.PressAsync("Enter");
+        await TypeAddressesAsync(console);
+        await console.ListsAsync(world.Farm.Devices.Count);
+
+        await SelectAllAndActAsync(console, "Add devices to edge host");
+        await keys.PressAsync("Tab");
+        await PressUntilAsync(console, "Add 16 devices");
+        await ConsoleWorld.UntilAsync("16 managed devices", async () => (await world.Client.Devices.CountAsync("management=Managed")).Total == 16);
+
+        await keys.PressAsync("g");
+        await keys.PressAsync("d");
+        await console.ListsAsync(16);
+        await FilterAsync(console, "state=CredentialsRequired");
+        await SelectAllAndActAsync(console, "Log in");
+        await TabToAsync(console, "Password");
+        await keys.TypeAsync("Farm-Pass-1");
+        await keys.PressAsync("Enter");
+        await ConsoleWorld.UntilAsync("a reachable device", async () => (await world.Client.Devices.CountAsync("state=Reachable")).Total > 0);
+    }
+
+    [Fact]
+    public async Task List_ArrowsSpaceEnterEscape_DoWhatTheHelpSays()
+    {
+        await world.ManageAllAsync();
+        await using var console = await world.OpenAsync(world.Of("devices/managed"));
+        var keys = console.Page.Keyboard;
+        await console.Rows.First.WaitForAsync();
+        await console.Page.Locator("[role=grid]").FocusAsync();
+
+        await keys.PressAsync("ArrowDown");
+        await keys.PressAsync("Space");
+        await console.SeesAsync("1 selected");
+        await keys.PressAsync("Shift+ArrowDown");
+        await console.SeesAsync("2 selected");
+        await keys.PressAsync("Control+a");
+        await console.SeesAsync("16 selected");
+        await keys.PressAsync("Enter");
+        await console.Page.Locator(".drawer").WaitForAsync();
+        await keys.PressAsync("j");
+        await console.SeesAsync("Device 3 of 16");
+        await console.Page.Locator("[role=grid]").FocusAsync();
+        await keys.PressAsync("Escape");
+        await Assertions.Expect(console.Page.Locator(".selbar")).ToHaveCountAsync(0);
+        await keys.PressAsync("?");
+        await Assertions.Expect(console.Dialog).ToContainTextAsync("Select all that match");
+        await keys.PressAsync("Escape");
+        await Assertions.Expect(console.Dialog).ToHaveCountAsync(0);
+    }
+
+    private async Task TypeAddressesAsync(ConsolePage console)
+    {
+        await TabToAsync(console, "Addresses, ranges or subnets");
+        await console.Page.Keyboard.TypeAsync(world.Range);
+        await Assertions.Expect(console.Dialog.Locator(".figures")).ToContainTextAsync("16 addresses");
+        await PressUntilAsync(console, "Add 16 addresses");
+    }
+
+    private static async Task FilterAsync(ConsolePage console, string filter)
+    {
+        await console.Page.Keyboard.PressAsync("/");
+        await console.Page.Keyboard.TypeAsync(filter);
+        await Assertions.Expect(console.Page.Locator(".filt")).ToHaveCountAsync(1);
+        await console.Rows.First.WaitForAsync();
+    }
+
+    private static async Task SelectAllAndActAsync(ConsolePage console, string action)
+    {
+        await console.Rows.First.WaitForAsync();
+        await TabToAsync(console, "Devices");
+        await console.Page.Keyboard.PressAsync("Control+a");
+        await console.Page.Locator(".selbar").WaitForAsync();
+        await PressUntilAsync(console, action, shift: false);
+        await console.Dialog.WaitForAsync();
+        await Assertions.Expect(console.Dialog.Locator(".tot")).ToBeVisibleAsync();
+    }
+
+    private static async Task TabToAsync(ConsolePage console, string label)
+    {
+        for (var press = 0; press < 60; press++)
+        {
+            if (await NameOfFocusAsync(console) == label)
+                return;
+            await console.Page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"Tab never reached “{label}”; the focus is on “{await NameOfFocusAsync(console)}”.");
+    }
+
+    private static async Task PressUntilAsync(ConsolePage console, string button, bool shift = false)
+    {
+        for (var press = 0; press < 60; press++)
+        {
+            if (await NameOfFocusAsync(console) == button)
+            {
+                await console.Page.Keyboard.PressAsync("Enter");
+                return;
+            }
+
+            await console.Page.Keyboard.PressAsync(shift ? "Shift+Tab" : "Tab");
+        }
+
+        Assert.Fail($"Tab never reached the button “{button}”.");
+    }
+
+    private static Task<string> NameOfFocusAsync(ConsolePage console) => console.Page.EvaluateAsync<string>(
+        "() => { const e = document.activeElement; return (e.getAttribute('aria-label') || e.labels?.[0]?.innerText || e.innerText || e.title || '').trim(); }");
+}
