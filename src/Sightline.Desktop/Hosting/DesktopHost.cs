@@ -73,6 +73,7 @@ public sealed class DesktopHost : IAsyncDisposable
 
         var app = builder.Build();
         app.UseMiddleware<LoopbackGuard>();
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapPictures();

@@ -15,7 +15,7 @@ public sealed class ConsolePage : IAsyncDisposable
         page.PageError += (_, fault) => _faults.Add(fault);
         page.Console += (_, message) =>
         {
-            if (message.Type == "error")
+            if (message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal))
                 _faults.Add(message.Text);
         };
     }

@@ -16,6 +16,7 @@ namespace Sightline.Desktop.Tests.Pages;
 public sealed class ConsoleWorld : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
+    private Task? _managed;
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
     private EdgeHost _edge = null!;
@@ -72,8 +73,10 @@ public sealed class ConsoleWorld : IAsyncLifetime
     public static Task UntilAsync(string what, Func<Task<bool>> holds) =>
         Eventually.GetAsync(what, TimeSpan.FromSeconds(60), async () => await holds() ? what : null, TestContext.Current.CancellationToken);
 
-    /// <summary>Has all devices found and managed, without the pages.</summary>
-    public async Task ManageAllAsync()
+    /// <summary>Has all devices found and managed, without the pages; once, whoever asks.</summary>
+    public Task ManageAllAsync() => _managed ??= ManageAsync();
+
+    private async Task ManageAsync()
     {
         var now = TestContext.Current.CancellationToken;
         var search = await Client.Searches.StartAsync(new SearchRequest(Addresses: [Range]), cancellationToken: now);
