@@ -18,6 +18,7 @@ public sealed class MainJobTests(ConsoleWorld world) : IClassFixture<ConsoleWorl
         await LogInAsync(console, "Farm-Pass-1");
         await LogInAsync(console, "Farm-Pass-2");
         await SetPasswordsAsync(console);
+        await ConsoleWorld.UntilAsync("16 reachable devices", async () => (await world.Client.Devices.CountAsync("state=Reachable")).Total == 16);
         await console.GoAsync(world.Of("devices/managed?filter=state%3DReachable"));
         await console.ListsAsync(world.Farm.Devices.Count);
         await RestartOneAsync(console);
