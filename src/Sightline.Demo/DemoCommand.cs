@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sightline.Demo.Check;
 using Sightline.Demo.Site;
+using Sightline.Desktop.Hosting;
 
 namespace Sightline.Demo;
 
@@ -16,6 +17,7 @@ internal sealed class DemoCommand
     private readonly Option<bool> _check = new("--check") { Description = "Do the main job once: discover, add, log in, wait until all are reachable, restart one. Then end; the exit code is 0 only if every step held." };
     private readonly Option<bool> _noMulticast = new("--no-multicast") { Description = "Devices do not announce themselves; they are found by address alone." };
     private readonly Option<double> _timeScale = new("--time-scale") { Description = "Factor on the durations of restarts; 1 is as slow as real devices.", HelpName = "X", DefaultValueFactory = _ => new DemoOptions().TimeScale };
+    private readonly Option<bool> _noWindow = new("--no-window") { Description = "Print the link of the console instead of opening its window." };
     private readonly Option<bool> _log = new("--log") { Description = "Show the edge host's log." };
 
     public static RootCommand Create(TextWriter output, TimeProvider time)
@@ -32,7 +34,7 @@ internal sealed class DemoCommand
                 result.AddError("--time-scale can be above 0 and up to 10.");
         });
         var root = new RootCommand("Starts a demo site on this machine alone: a farm of simulated Axis devices and an edge host that looks after them.");
-        foreach (var option in new Option[] { options._devices, options._seed, options._data, options._keep, options._check, options._noMulticast, options._timeScale, options._log })
+        foreach (var option in new Option[] { options._devices, options._seed, options._data, options._keep, options._check, options._noMulticast, options._timeScale, options._noWindow, options._log })
             root.Options.Add(option);
         root.SetAction((parsed, cancellationToken) => RunAsync(options.Read(parsed), output, time, cancellationToken));
         return root;
@@ -47,6 +49,7 @@ internal sealed class DemoCommand
         Check = parsed.GetValue(_check),
         Multicast = !parsed.GetValue(_noMulticast),
         TimeScale = parsed.GetValue(_timeScale),
+        Window = !parsed.GetValue(_noWindow),
         Log = parsed.GetValue(_log),
     };
 
@@ -59,7 +62,9 @@ internal sealed class DemoCommand
             await using var site = await DemoSite.StartAsync(options, folder.Path, time, cancellationToken);
             if (options.Check)
                 return await MainJob.RunAsync(site, report, cancellationToken);
+            await using var console = await DesktopHost.StartAsync(new DesktopOptions { EdgeDataFolder = site.EdgeFolder, DataFolder = Path.Combine(folder.Path, "console") }, cancellationToken);
             Welcome.Write(output, site, options, folder);
+            Welcome.WriteConsole(output, console, options, Path.Combine(folder.Path, "console", "browser"));
             await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken);
             return 0;
         }
@@ -70,7 +75,7 @@ internal sealed class DemoCommand
         }
         catch (DemoException fault)
         {
-            Console.Error.WriteLine($"Error: {fault.Message}");
+            System.Console.Error.WriteLine($"Error: {fault.Message}");
             return 1;
         }
     }

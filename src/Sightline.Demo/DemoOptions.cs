@@ -24,6 +24,9 @@ internal sealed record DemoOptions
     /// <summary>Factor on the durations of restarts: 1 is as slow as real devices.</summary>
     public double TimeScale { get; init; } = 0.05;
 
+    /// <summary>Whether the console opens its own window; otherwise its link is printed.</summary>
+    public bool Window { get; init; } = true;
+
     /// <summary>Whether the edge host's log is shown.</summary>
     public bool Log { get; init; }
 }

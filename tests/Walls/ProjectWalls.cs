@@ -18,7 +18,7 @@ public sealed class ProjectWalls
         ["Sightline.Cli"] = (["Sightline.Client"], "the command line has no door that another client has not"),
         ["Sightline.Console"] = (["Sightline.Client", "Sightline.Contracts"], "the user interface is a client like any other"),
         ["Sightline.Desktop"] = (["Sightline.Console"], "the desktop app serves the console and adds a window to it"),
-        ["Sightline.Demo"] = (["Sightline.Client", "Sightline.Edge", "Sightline.Farm"], "the demo starts everything, and talks to it as any client would"),
+        ["Sightline.Demo"] = (["Sightline.Client", "Sightline.Desktop", "Sightline.Edge", "Sightline.Farm"], "the demo starts everything, and talks to it as any client would"),
     };
 
     public static TheoryData<string> Projects()

@@ -1,3 +1,5 @@
+using Sightline.Desktop.Hosting;
+using Sightline.Desktop.Windows;
 using Sightline.Farm;
 
 namespace Sightline.Demo.Site;
@@ -28,8 +30,17 @@ internal static class Welcome
               SIGHTLINE_DEVICE_PASSWORD='{farm.Options.Password}' ./sightline devices log-in --all --yes --wait
               ./sightline devices list
 
-            Ctrl-C stops it.
             """);
+    }
+
+    /// <summary>Opens the console in its own window, or says how to open it.</summary>
+    public static void WriteConsole(TextWriter output, DesktopHost console, DemoOptions options, string profileFolder)
+    {
+        var link = console.NewWindowUrl();
+        output.WriteLine(options.Window && BrowserWindow.TryOpen(link, profileFolder)
+            ? $"The console is open in its own window ({console.Address})."
+            : $"The console: open this link in a browser on this machine; it works once.\n\n  {link}");
+        output.WriteLine("\nCtrl-C stops it.");
     }
 
     private static string Addresses(FarmHost farm)

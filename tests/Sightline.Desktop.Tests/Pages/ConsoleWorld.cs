@@ -60,7 +60,7 @@ public sealed class ConsoleWorld : IAsyncLifetime
         context.SetDefaultTimeout(20_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync(_desktop.NewWindowUrl().AbsoluteUri);
-        await page.WaitForURLAsync(_desktop.Address.AbsoluteUri);
+        await page.WaitForURLAsync(_desktop.Address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit, Timeout = 60_000 });
         var console = new ConsolePage(this, page, _desktop.Address);
         await console.GoAsync(path);
         return console;

@@ -49,6 +49,7 @@ public sealed class MainJobTests(ConsoleWorld world) : IClassFixture<ConsoleWorl
 
     private async Task LogInAsync(ConsolePage console, string password)
     {
+        await ConsoleWorld.UntilAsync("the first check of every device", async () => (await world.Client.Devices.CountAsync("state=Unknown")).Total == 0);
         await console.GoAsync(world.Of("devices/managed?filter=state%3DCredentialsRequired"));
         await console.Rows.First.WaitForAsync();
         await console.Page.Locator("thead input[type=checkbox]").CheckAsync();
