@@ -57,7 +57,8 @@ public sealed class ConsoleWorld : IAsyncLifetime
     public async Task<ConsolePage> OpenAsync(string path = "", int width = 1440, ColorScheme theme = ColorScheme.Light)
     {
         var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = theme, AcceptDownloads = true });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout(30_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync(_desktop.NewWindowUrl().AbsoluteUri);
         await page.WaitForURLAsync(_desktop.Address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit, Timeout = 60_000 });

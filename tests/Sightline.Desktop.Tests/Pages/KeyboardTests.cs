@@ -16,7 +16,9 @@ public sealed class KeyboardTests(ConsoleWorld world) : IClassFixture<ConsoleWor
         await keys.PressAsync("Control+k");
         await console.Dialog.WaitForAsync();
         await keys.TypeAsync("Add by");
+        await Assertions.Expect(console.Dialog.Locator("li.on")).ToContainTextAsync("Add by IP");
         await keys.PressAsync("Enter");
+        await console.Dialog.GetByLabel("Addresses, ranges or subnets").WaitForAsync();
         await TypeAddressesAsync(console);
         await console.ListsAsync(world.Farm.Devices.Count);
 
