@@ -30,7 +30,7 @@ internal static partial class ScanPeers
             var run = await network.RunAsync("nmap", ["-n", "-Pn", "-p80,443", "--open", .. settings, "-oG", file, .. Blocks], cancellationToken);
             var found = Found(await File.ReadAllTextAsync(file, cancellationToken), NmapLine(), devices);
             File.Delete(file);
-            Console.Error.WriteLine($"  nmap {string.Join(' ', settings)}: {run.Elapsed.TotalSeconds:F2} s, {found} found");
+            System.Console.Error.WriteLine($"  nmap {string.Join(' ', settings)}: {run.Elapsed.TotalSeconds:F2} s, {found} found");
             if (found == devices.Count)
                 return new ScanPeerResult(run.Elapsed.TotalSeconds, found);
         }
@@ -57,7 +57,7 @@ internal static partial class ScanPeers
             seconds += run.Elapsed.TotalSeconds;
             found = Math.Min(found, Found(run.Output, ZmapLine(), devices));
         }
-        Console.Error.WriteLine($"  zmap at {rate}/s: {seconds:F2} s, {found} found");
+        System.Console.Error.WriteLine($"  zmap at {rate}/s: {seconds:F2} s, {found} found");
         return new ScanPeerResult(seconds, found);
     }
 
@@ -65,7 +65,7 @@ internal static partial class ScanPeers
     {
         var run = await network.RunAsync("masscan", ["-p80,443", "--rate", Text(rate), "--wait", "1", "-e", ScanNetwork.Interface, "--router-mac", network.RouterMac, "-oL", "-", .. Blocks], cancellationToken);
         var found = Found(run.Output, MasscanLine(), devices);
-        Console.Error.WriteLine($"  masscan at {rate}/s: {run.Elapsed.TotalSeconds:F2} s, {found} found");
+        System.Console.Error.WriteLine($"  masscan at {rate}/s: {run.Elapsed.TotalSeconds:F2} s, {found} found");
         return new ScanPeerResult(run.Elapsed.TotalSeconds, found);
     }
 

@@ -36,7 +36,7 @@ internal static class ScanProbe
         }
         await File.WriteAllLinesAsync(arguments[3], found.Select(sighting => $"{sighting.Address},{sighting.Serial},{sighting.Model},{sighting.OsVersion},{sighting.HttpPort},{sighting.HttpsPort}"));
         var peak = File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
-        Console.WriteLine($"seconds={string.Join(',', seconds.Select(each => each.ToString("F3", CultureInfo.InvariantCulture)))} peak_kib={peak}");
+        System.Console.WriteLine($"seconds={string.Join(',', seconds.Select(each => each.ToString("F3", CultureInfo.InvariantCulture)))} peak_kib={peak}");
         return 0;
     }
 }

@@ -11,8 +11,8 @@ internal static class DeviceColumns
 {
     public static FieldMap<DeviceRecord> All { get; } = new FieldMap<DeviceRecord>(device => device.Serial)
         .Text("serial", device => device.Serial)
-        .Text("name", device => device.DisplayName)
-        .Text("model", device => device.Facts.Model)
+        .Name("name", device => device.DisplayName)
+        .Name("model", device => device.Facts.Model)
         .Text("productType", device => device.Facts.ProductType)
         .Version("osVersion", device => device.Facts.OsVersion)
         .Address("address", device => device.Location.Address.ToString())
