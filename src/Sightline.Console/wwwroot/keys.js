@@ -16,6 +16,12 @@
     if (e.key === "/") { const box = document.querySelector("[data-filter-box]"); if (box) { e.preventDefault(); box.focus(); box.select(); } }
   });
 
+  // MudBlazor names a dialog by its own header only; ours name it by their title, or by the label of their first field.
+  new MutationObserver(() => {
+    for (const dialog of document.querySelectorAll(".mud-dialog:not([aria-label])"))
+      dialog.setAttribute("aria-label", dialog.querySelector("h2.title, label")?.innerText || "Dialog");
+  }).observe(document.body, { childList: true, subtree: true });
+
   // A list: the container has the focus, aria-activedescendant names the row. Keys that the list takes never scroll the page.
   const taken = new Set(["ArrowDown", "ArrowUp", "j", "k", "J", "K", " ", "Enter", "Escape", "Home", "End", "PageDown", "PageUp"]);
   const lists = new WeakMap();

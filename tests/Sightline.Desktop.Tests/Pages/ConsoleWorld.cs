@@ -74,6 +74,21 @@ public sealed class ConsoleWorld : IAsyncLifetime
     public static Task UntilAsync(string what, Func<Task<bool>> holds) =>
         Eventually.GetAsync(what, TimeSpan.FromSeconds(60), async () => await holds() ? what : null, TestContext.Current.CancellationToken);
 
+    /// <summary>Waits until every device is reachable, and says of those that are not why.</summary>
+    public async Task AllReachableAsync()
+    {
+        IReadOnlyList<Device> others = [];
+        for (var look = 0; look < 60; look++)
+        {
+            others = (await Client.Devices.ListAsync(new ListQuery("state!=Reachable"), TestContext.Current.CancellationToken)).Items;
+            if (others.Count == 0)
+                return;
+            await Task.Delay(1000, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Fail(string.Join("\n", others.Select(device => $"{device.Name} {device.OsVersion}: {device.State}: {device.StateReason}")));
+    }
+
     /// <summary>Has all devices found and managed, without the pages; once, whoever asks.</summary>
     public Task ManageAllAsync() => _managed ??= ManageAsync();
 

@@ -18,7 +18,7 @@ public sealed class MainJobTests(ConsoleWorld world) : IClassFixture<ConsoleWorl
         await LogInAsync(console, "Farm-Pass-1");
         await LogInAsync(console, "Farm-Pass-2");
         await SetPasswordsAsync(console);
-        await ConsoleWorld.UntilAsync("16 reachable devices", async () => (await world.Client.Devices.CountAsync("state=Reachable")).Total == 16);
+        await world.AllReachableAsync();
         await console.GoAsync(world.Of("devices/managed?filter=state%3DReachable"));
         await console.ListsAsync(world.Farm.Devices.Count);
         await RestartOneAsync(console);
@@ -67,6 +67,7 @@ public sealed class MainJobTests(ConsoleWorld world) : IClassFixture<ConsoleWorl
         await console.Page.Locator("thead input[type=checkbox]").CheckAsync();
         await console.ClickAsync("Set password");
         await console.Dialog.GetByLabel("Password", new() { Exact = true }).FillAsync("A-Good-Passphrase-1");
+        await console.Dialog.GetByText("Also set it on devices without HTTPS").ClickAsync();
         await console.ConfirmAsync("Set password of");
         await NoTaskRunsAsync();
     }

@@ -16,7 +16,7 @@ public sealed partial class ActionDialog : IDisposable
     private string? _problem;
     private string _userName = "root";
     private string _password = "";
-    private bool _allowBasic;
+    private bool _allowReadable;
     private bool _aware;
     private bool _shown;
     private bool _starting;
@@ -86,8 +86,8 @@ public sealed partial class ActionDialog : IDisposable
     {
         TaskKind.Add => DeviceAction.Add(Target),
         TaskKind.Remove => DeviceAction.Remove(Target),
-        TaskKind.LogIn => DeviceAction.LogIn(Target, new ActionCredentials(userName, password, _allowBasic)),
-        TaskKind.SetPassword => DeviceAction.SetPassword(Target, new ActionCredentials(userName, password)),
+        TaskKind.LogIn => DeviceAction.LogIn(Target, new ActionCredentials(userName, password, _allowReadable)),
+        TaskKind.SetPassword => DeviceAction.SetPassword(Target, new ActionCredentials(userName, password, _allowReadable)),
         TaskKind.Restart => DeviceAction.Restart(Target),
         _ => DeviceAction.AcceptCertificate(Target),
     };
