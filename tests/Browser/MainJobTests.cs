@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 using Sightline.Contracts;
 using Xunit;
 
-namespace Sightline.Desktop.Tests.Pages;
+namespace Browser;
 
 /// <summary>The main job as a person does it: find, add, log in, set passwords, restart, all by mouse.</summary>
 public sealed class MainJobTests(ConsoleWorld world) : IClassFixture<ConsoleWorld>

@@ -1,7 +1,7 @@
 using Sightline.Contracts;
 using Xunit;
 
-namespace Sightline.Desktop.Tests.Pages;
+namespace Browser;
 
 /// <summary>Devices choose their own names; the console shows them as text and nothing else.</summary>
 public sealed class HostileNameTests(ConsoleWorld world) : IClassFixture<ConsoleWorld>

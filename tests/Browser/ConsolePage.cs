@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using Xunit;
 
-namespace Sightline.Desktop.Tests.Pages;
+namespace Browser;
 
 /// <summary>One window of the console, and what a person does in it.</summary>
 public sealed class ConsolePage : IAsyncDisposable

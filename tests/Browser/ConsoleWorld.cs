@@ -10,7 +10,7 @@ using Sightline.Farm.Faults;
 using Sightline.TestKit;
 using Xunit;
 
-namespace Sightline.Desktop.Tests.Pages;
+namespace Browser;
 
 /// <summary>A farm, an edge host, the console and a real Chromium, as a person has them.</summary>
 public sealed class ConsoleWorld : IAsyncLifetime

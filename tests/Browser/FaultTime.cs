@@ -1,7 +1,7 @@
 using Sightline.Farm;
 using Sightline.Farm.Faults;
 
-namespace Sightline.Desktop.Tests.Pages;
+namespace Browser;
 
 /// <summary>A device has a fault until this is disposed.</summary>
 public sealed class FaultTime : IDisposable

@@ -2,7 +2,7 @@ using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
-namespace Sightline.Desktop.Tests.Pages;
+namespace Browser;
 
 /// <summary>axe finds no serious fault on any page, light and dark, wide and narrow.</summary>
 public sealed class AccessibilityTests(ConsoleWorld world) : IClassFixture<ConsoleWorld>, IAsyncLifetime

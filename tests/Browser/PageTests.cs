@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 using Sightline.Contracts;
 using Xunit;
 
-namespace Sightline.Desktop.Tests.Pages;
+namespace Browser;
 
 /// <summary>What the pages show of a site that lives.</summary>
 public sealed class PageTests(ConsoleWorld world) : IClassFixture<ConsoleWorld>, IAsyncLifetime
