@@ -8,11 +8,12 @@ namespace Sightline.Edge.Discovery;
 /// <summary>Asks the address of a sighting who is there: one contact, not again while nothing changed, and only so many at once.</summary>
 internal sealed class PlaceIdentifier(IDeviceContacts contacts, DiscoverySettingsStore settings, RecentContacts recent, IdentifySlots slots)
 {
-    /// <summary>The device at the sighting's address; null if it was asked lately, does not answer, or is none.</summary>
+    /// <summary>The device at the sighting's address; null if it was asked lately (and no person asks), does not answer, or is none.</summary>
     public async Task<DeviceContact?> IdentifyAsync(Sighting sighting, string? serial, CancellationToken cancellationToken)
     {
         var place = new RecentContacts.Place(sighting.Address, sighting.HttpPort, sighting.HttpsPort, serial);
-        if (!recent.Begin(place))
+        // A scan is a person's question, so it is answered whatever was asked before.
+        if (!recent.Begin(place) && sighting.Source != SightingSource.Scan)
             return null;
         await slots.EnterAsync(cancellationToken);
         try

@@ -47,12 +47,15 @@ internal sealed class SightingIntake(DeviceInventory inventory, DeviceMerger mer
     }
 
     private static bool TellsNothingNew(DeviceRecord known, Sighting sighting) =>
+        Agrees(known, sighting) && (known.IsManaged || (known.Reach.Kind == ReachKind.Answers && known.Facts.AreComplete));
+
+    /// <summary>Nothing in the sighting is other than what is known.</summary>
+    private static bool Agrees(DeviceRecord known, Sighting sighting) =>
         known.Location.Address.Equals(sighting.Address)
         && (sighting.HttpPort is null || sighting.HttpPort == known.Location.HttpPort)
         && (sighting.HttpsPort is null || sighting.HttpsPort == known.Location.HttpsPort)
         && (sighting.NeedsSetup is null || sighting.NeedsSetup == known.Life.NeedsSetup)
-        && (sighting.OsVersion is null || sighting.OsVersion == known.Facts.OsVersion)
-        && (known.IsManaged || (known.Reach.Kind == ReachKind.Answers && known.Facts.AreComplete));
+        && (sighting.OsVersion is null || sighting.OsVersion == known.Facts.OsVersion);
 
     private SightingResult Announced(DeviceRecord known, Sighting sighting, DeviceSources source)
     {
@@ -74,8 +77,9 @@ internal sealed class SightingIntake(DeviceInventory inventory, DeviceMerger mer
         var contact = known is null && serial is not null && sighting is { Source: SightingSource.Scan, OsVersion: not null }
             ? ContactOf(serial, sighting)
             : await identifier.IdentifyAsync(sighting, serial, cancellationToken);
+        // Old devices tell little without a login, so they are asked again in the hope of more. Asked lately, they are still where they were.
         if (contact is null)
-            return null;
+            return known is { Reach.Kind: ReachKind.Answers } && Agrees(known, sighting) ? Announced(known, sighting, source) : null;
         var isNew = await merger.MergeAsync(contact, source, cancellationToken);
         return isNew is { } fresh ? new SightingResult(contact.Serial, fresh) : null;
     }
