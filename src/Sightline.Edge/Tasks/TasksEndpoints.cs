@@ -15,7 +15,7 @@ internal static class TasksEndpoints
         routes.MapGet(Routes.Task("{id}"), One).WithName("getTask").WithTags("Tasks").WithSummary("One task.");
         routes.MapGet(Routes.TaskItems("{id}"), Items).WithName("getTaskItems").WithTags("Tasks")
             .WithSummary("What became of each device of a task.").WithDescription($"Fields: {TaskFields.Items.Names}.");
-        routes.MapGet(Routes.DeviceTasks("{serial}"), OfDevice).WithName("getDeviceTasks").WithTags("Tasks", "Devices")
+        routes.MapGet(Routes.DeviceTasks("{serial}"), OfDevice).WithName("getDeviceTasks").WithTags("Devices")
             .WithSummary("What tasks did to one device, newest first unless sorted otherwise.").WithDescription($"Fields: {TaskFields.OfDevice.Names}.");
         routes.MapPost(Routes.CancelTask("{id}"), CancelAsync).WithName("cancelTask").WithTags("Tasks")
             .WithSummary("Cancels what has not changed its device yet.")
