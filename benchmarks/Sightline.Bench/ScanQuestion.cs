@@ -67,8 +67,8 @@ internal sealed partial class ScanQuestion : Question
     /// a process that is started for one scan alone is told beside it.</summary>
     private static async Task<Ours> OursAsync(ScanNetwork network, Dictionary<string, ScannedDevice> devices, string way, CancellationToken cancellationToken)
     {
-        var once = await ProbeAsync(network, devices, way, 1, cancellationToken);
         var often = await ProbeAsync(network, devices, way, 4, cancellationToken);
+        var once = await ProbeAsync(network, devices, way, 1, cancellationToken);
         var ours = new Ours(often.Seconds.Skip(1).Min(), once.Process, Math.Min(once.Found, often.Found), often.Identified, often.PeakMb);
         Say($"  ours ({way}): {ours.Seconds:F2} s ({ours.ProcessSeconds:F2} s as a new process), {ours.Found} found, {ours.Identified} with model and version, {ours.PeakMb} MB");
         return ours;

@@ -46,7 +46,7 @@ internal sealed class AddressProbe(IPAddress address, ScanOptions options, Conne
             await handshakes.WaitAsync().ConfigureAwait(false);
         try
         {
-            var peer = new DevicePeer(connector, new IPEndPoint(address, port), socket, new PeerLimits(tls, options.AnswerTimeout, options.MaxAnswerBytes));
+            var peer = new DevicePeer(connector, new IPEndPoint(address, port), socket, new PeerLimits(tls, options.AnswerTimeout, options.MaxAnswerBytes, ConnectAttempts: 3));
             await using (peer.ConfigureAwait(false))
             {
                 var (facts, serves) = await DeviceInterview.RunAsync(peer, options.AskWhetherSetUp).ConfigureAwait(false);

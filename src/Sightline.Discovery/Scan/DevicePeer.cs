@@ -52,7 +52,8 @@ internal sealed class DevicePeer(Connector connector, IPEndPoint target, Socket?
         var left = _end - connector.Elapsed;
         if (left <= TimeSpan.Zero)
             return false;
-        _socket ??= await connector.ConnectAsync(target).ConfigureAwait(false);
+        for (var attempt = 0; _socket is null && attempt < limits.ConnectAttempts; attempt++)
+            _socket = await connector.ConnectAsync(target).ConfigureAwait(false);
         if (_socket is null)
             return false;
         _timer = connector.CloseAfter(_socket, left);
@@ -116,4 +117,8 @@ internal sealed class DevicePeer(Connector connector, IPEndPoint target, Socket?
 }
 
 /// <summary>What bounds the conversation on one port.</summary>
-internal sealed record PeerLimits(bool Tls, TimeSpan Timeout, int MaxAnswerBytes);
+/// <param name="Tls">Whether to talk TLS.</param>
+/// <param name="Timeout">Time for all answers.</param>
+/// <param name="MaxAnswerBytes">Largest answer.</param>
+/// <param name="ConnectAttempts">How often to try to connect: more than once to a port that is known to be open, where a failure is a lost packet.</param>
+internal sealed record PeerLimits(bool Tls, TimeSpan Timeout, int MaxAnswerBytes, int ConnectAttempts);

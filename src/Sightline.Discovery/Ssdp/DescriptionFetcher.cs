@@ -58,7 +58,7 @@ internal sealed class DescriptionFetcher(DiscovererOptions options, DiscoveryCou
 
     private async Task<SsdpDescription?> FetchAsync(Connector connector, Wanted wanted)
     {
-        var peer = new DevicePeer(connector, wanted.Target, null, new PeerLimits(Tls: false, options.DescriptionTimeout, options.MaxDescriptionBytes));
+        var peer = new DevicePeer(connector, wanted.Target, null, new PeerLimits(Tls: false, options.DescriptionTimeout, options.MaxDescriptionBytes, ConnectAttempts: 1));
         await using (peer.ConfigureAwait(false))
         {
             var answer = await peer.AskAsync(HttpRequest.Get(wanted.Target, 80, wanted.PathAndQuery)).ConfigureAwait(false);

@@ -22,6 +22,8 @@ internal sealed class FarmListener : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         FarmLog.Configure(builder.Logging);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
+        // Each real device has a queue of its own for connections that wait to be accepted; here thousands share one.
+        builder.WebHost.UseSockets(sockets => sockets.Backlog = 16_384);
         builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, endpoints));
         _application = builder.Build();
         _application.Run(VapixDispatch.HandleAsync);
