@@ -27,7 +27,7 @@ internal static partial class ScanPeers
         foreach (var settings in NmapSettings)
         {
             var file = Path.GetTempFileName();
-            var run = await network.RunAsync("nmap", ["-n", "-Pn", "-p80,443", "--open", .. settings, "-oG", file, .. Blocks], cancellationToken);
+            var run = await RunAsync(network, "nmap", ["-n", "-Pn", "-p80,443", "--open", .. settings, "-oG", file, .. Blocks], cancellationToken);
             var found = Found(await File.ReadAllTextAsync(file, cancellationToken), NmapLine(), devices);
             File.Delete(file);
             System.Console.Error.WriteLine($"  nmap {string.Join(' ', settings)}: {run.Elapsed.TotalSeconds:F2} s, {found} found");
@@ -53,7 +53,7 @@ internal static partial class ScanPeers
         var found = int.MaxValue;
         foreach (var port in (string[])["80", "443"])
         {
-            var run = await network.RunAsync("zmap", ["-p", port, "-i", ScanNetwork.Interface, "-G", network.RouterMac, "-S", ScanNetwork.Address, "-r", Text(rate), "-c", "1", "-b", "/dev/null", "-q", "-o", "-", .. Blocks], cancellationToken);
+            var run = await RunAsync(network, "zmap", ["-p", port, "-i", ScanNetwork.Interface, "-G", network.RouterMac, "-S", ScanNetwork.Address, "-r", Text(rate), "-c", "1", "-b", "/dev/null", "-q", "-o", "-", .. Blocks], cancellationToken);
             seconds += run.Elapsed.TotalSeconds;
             found = Math.Min(found, Found(run.Output, ZmapLine(), devices));
         }
@@ -63,10 +63,25 @@ internal static partial class ScanPeers
 
     public static async Task<ScanPeerResult> MasscanAsync(ScanNetwork network, Dictionary<string, ScannedDevice> devices, int rate, CancellationToken cancellationToken)
     {
-        var run = await network.RunAsync("masscan", ["-p80,443", "--rate", Text(rate), "--wait", "1", "-e", ScanNetwork.Interface, "--router-mac", network.RouterMac, "-oL", "-", .. Blocks], cancellationToken);
+        var run = await RunAsync(network, "masscan", ["-p80,443", "--rate", Text(rate), "--wait", "1", "-e", ScanNetwork.Interface, "--router-mac", network.RouterMac, "-oL", "-", .. Blocks], cancellationToken);
         var found = Found(run.Output, MasscanLine(), devices);
         System.Console.Error.WriteLine($"  masscan at {rate}/s: {run.Elapsed.TotalSeconds:F2} s, {found} found");
         return new ScanPeerResult(run.Elapsed.TotalSeconds, found);
+    }
+
+    /// <summary>A setting that takes longer than a minute is none of the fastest.</summary>
+    private static async Task<ToolResult> RunAsync(ScanNetwork network, string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(TimeSpan.FromMinutes(1));
+        try
+        {
+            return await network.RunAsync(program, arguments, limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new ToolResult(-1, "", TimeSpan.FromMinutes(1));
+        }
     }
 
     private static int Found(string output, Regex line, Dictionary<string, ScannedDevice> devices) =>

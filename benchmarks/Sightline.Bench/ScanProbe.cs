@@ -23,6 +23,8 @@ internal static class ScanProbe
             MaxInFlight = 18_000,
             SynSweep = arguments[1] == "sweep",
             ConnectTimeout = TimeSpan.FromSeconds(1),
+            // Identification is model, serial number and version; this one more question is about the account.
+            AskWhetherSetUp = false,
         };
         var seconds = new List<double>();
         var found = new List<Sighting>();

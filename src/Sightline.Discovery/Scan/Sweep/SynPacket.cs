@@ -27,7 +27,8 @@ internal static class SynPacket
         packet[..Length].Clear();
         packet[0] = 0x45;
         BinaryPrimitives.WriteUInt16BigEndian(packet[2..], Length);
-        packet[8] = 64; // hops; identification and checksum of the IP header are the kernel's
+        BinaryPrimitives.WriteUInt16BigEndian(packet[4..], 1); // identification, of no use to a packet that is never cut; zero would make the kernel look for one
+        packet[8] = 64; // hops; the checksum of the IP header is the kernel's
         packet[9] = Tcp;
         BinaryPrimitives.WriteUInt32BigEndian(packet[12..], source);
         BinaryPrimitives.WriteUInt32BigEndian(packet[16..], target);
