@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Sightline.Vapix;
 
 namespace Sightline.Edge.Contacts;
@@ -7,7 +8,8 @@ internal static class ContactsSetup
 {
     public static IServiceCollection AddContacts(this IServiceCollection services)
     {
-        services.AddSingleton(provider => new VapixClient(new VapixOptions { MaxKeptConnections = OpenFiles.ConnectionsToKeep() }, provider.GetRequiredService<TimeProvider>()));
+        services.AddOptions<ContactsOptions>().BindConfiguration(ContactsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => new VapixClient(LimitsOf(provider.GetRequiredService<IOptions<ContactsOptions>>().Value), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ExcludedRanges>();
         services.AddSingleton<DeviceLines>();
         services.AddSingleton<LoggedInLines>();
@@ -15,6 +17,14 @@ internal static class ContactsSetup
         services.AddSingleton<DetailsReader>();
         return services;
     }
+
+    private static VapixOptions LimitsOf(ContactsOptions options) => new()
+    {
+        ConnectTimeout = TimeSpan.FromSeconds(options.ConnectSeconds),
+        TlsTimeout = TimeSpan.FromSeconds(Math.Max(options.ConnectSeconds, options.AnswerSeconds / 2)),
+        AnswerTimeout = TimeSpan.FromSeconds(options.AnswerSeconds),
+        MaxKeptConnections = options.KeptConnections ?? OpenFiles.ConnectionsToKeep(),
+    };
 
     public static void MapContacts(this IEndpointRouteBuilder routes) => DetailsEndpoints.Map(routes);
 }

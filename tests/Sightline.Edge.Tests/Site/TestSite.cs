@@ -86,6 +86,25 @@ internal sealed class TestSite : IAsyncDisposable
         return await Client.Tasks.ListAllItemsAsync(taskId, new ListQuery(), Now).ToDictionaryAsync(item => item.Serial, cancellationToken: Now);
     }
 
+    /// <summary>A site whose devices are seen, added and logged in to.</summary>
+    public static async Task<TestSite> StartLoggedInAsync(FarmOptions options)
+    {
+        var site = await StartAsync(options);
+        await site.SeeAllAsync();
+        Assert.All((await site.DoAsync(DeviceAction.Add(new DeviceTarget(Filter: "")))).Values, item => Assert.Equal(TaskItemState.Succeeded, item.State));
+        Assert.All((await site.DoAsync(DeviceAction.LogIn(new DeviceTarget(Filter: ""), new ActionCredentials(options.UserName, options.Password)))).Values, item => Assert.Equal(TaskItemState.Succeeded, item.State));
+        return site;
+    }
+
+    /// <summary>Has a device seen where it is now, as an announcement would.</summary>
+    public Task<SightingResult?> SeeAsync(FarmDevice device, string? serial = null)
+    {
+        Room<RecentContacts>().Clear();
+        return Room<SightingIntake>().TakeAsync(SightingOf(device) with { Serial = serial ?? device.Serial }, DiscoverySource.Mdns, Now);
+    }
+
+    public Task<Device> CheckAsync(FarmDevice device) => Client.Devices.CheckAsync(device.Serial, Now);
+
     public Task<Device> DeviceAsync(FarmDevice device) => Client.Devices.GetAsync(device.Serial, Now);
 
     public async ValueTask DisposeAsync()
@@ -97,5 +116,5 @@ internal sealed class TestSite : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static IConfiguration Settings() => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Discovery:Ssdp"] = "false", ["Discovery:Mdns"] = "false" }).Build();
+    private static IConfiguration Settings() => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Discovery:Ssdp"] = "false", ["Discovery:Mdns"] = "false", ["Contacts:AnswerSeconds"] = "2" }).Build();
 }
