@@ -8,7 +8,7 @@ using Sightline.Edge.Tasks;
 namespace Sightline.Edge.Actions;
 
 /// <summary>From a request to a task that is on disk.</summary>
-internal sealed class ActionStart(TargetResolver targets, TaskEngine engine)
+internal sealed class ActionStart(TargetResolver targets, InventoryWriter inventory, TaskEngine engine)
 {
     /// <summary>Until people have accounts of their own, the holder of the local token asks.</summary>
     private const string Requester = "local administrator";
@@ -36,6 +36,8 @@ internal sealed class ActionStart(TargetResolver targets, TaskEngine engine)
         if (plan.Devices.Count == 0)
             return NothingToDo(plan.Preview);
         var order = complete(new TaskOrder(plan.Preview.Kind, Requester, [.. plan.Devices.Select(device => new TaskTarget(device.Serial, device.DisplayName))], plan.Preview.LeftOut));
+        // A task names its devices by serial, so they have to be on disk before it is.
+        await inventory.FlushAsync(cancellationToken);
         return await engine.AcceptAsync(order, request, cancellationToken);
     }
 

@@ -8,12 +8,13 @@ using Sightline.Vapix;
 namespace Sightline.Edge.Actions;
 
 /// <summary>
-/// Logs in to a device: the password is tried with one read, at most twice in the life of the item whatever happens to the edge host,
-/// and stored when the device takes the account as an administrator. A password that worked before stays when the new one is refused.
+/// Logs in to a device: the password is tried with one read and stored when the device takes the account as an administrator.
+/// Two refusals are the end; they are counted on disk, so a restart of the edge host gives no further try. A try whose answer was
+/// lost with the edge host is made again. A password that worked before stays when the new one is refused.
 /// </summary>
 internal sealed class LogInKind(ItemGate gate, LoginKeeper keeper, IDeviceContacts contacts, TimeProvider time) : ITaskKind
 {
-    public const int MostTries = 2;
+    public const int MostRefusals = 2;
 
     /// <summary>Brute-force protection counts failures per second.</summary>
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1.1);
@@ -30,28 +31,19 @@ internal sealed class LogInKind(ItemGate gate, LoginKeeper keeper, IDeviceContac
         var arguments = item.Arguments(ActionsJson.Default.AccountArguments);
         var credentials = new DeviceCredentials(arguments.UserName, item.Secret());
         var device = await keeper.WithCertificateAsync(known, cancellationToken);
-        while (TriesOf(item) < MostTries)
+        while (RefusalsOf(item) < MostRefusals)
         {
-            if (TriesOf(item) > 0)
+            if (RefusalsOf(item) > 0)
                 await Task.Delay(BetweenTries, time, cancellationToken);
-            await item.StepAsync("trying-password", StepEffect.ReadOnly, (TriesOf(item) + 1).ToString(CultureInfo.InvariantCulture), cancellationToken);
             var verdict = await contacts.TryAsync(device, credentials, arguments.AllowBasicOverHttp, cancellationToken);
+            if (verdict is LoginVerdict.Accepted)
+                return await keeper.KeepAsync(device, credentials, arguments.AllowBasicOverHttp, null, cancellationToken);
             if (verdict is not LoginVerdict.Refused)
-                return await ConcludeAsync(item, device, credentials, verdict, cancellationToken);
+                return LoginKeeper.OutcomeOf(device, credentials.UserName, verdict);
+            await item.StepAsync("password-refused", StepEffect.ReadOnly, (RefusalsOf(item) + 1).ToString(CultureInfo.InvariantCulture), cancellationToken);
         }
         return new ItemOutcome.Failed(DeviceCodes.WrongPassword, $"The device refuses the password of {arguments.UserName}. It was tried twice and is not tried again. Log in with the right one.") { DeviceChanged = false };
     }
 
-    private async Task<ItemOutcome> ConcludeAsync(TaskItemContext item, DeviceRecord device, DeviceCredentials credentials, LoginVerdict verdict, CancellationToken cancellationToken)
-    {
-        if (verdict is LoginVerdict.Accepted)
-            return await keeper.KeepAsync(device, credentials, item.Arguments(ActionsJson.Default.AccountArguments).AllowBasicOverHttp, null, cancellationToken);
-        var outcome = LoginKeeper.OutcomeOf(device, credentials.UserName, verdict);
-        // The device did not judge the password, so the try does not count.
-        if (outcome is ItemOutcome.Wait)
-            await item.StepAsync("waiting-for-device", StepEffect.ReadOnly, (TriesOf(item) - 1).ToString(CultureInfo.InvariantCulture), cancellationToken);
-        return outcome;
-    }
-
-    private static int TriesOf(TaskItemContext item) => int.TryParse(item.LastNote, NumberStyles.None, CultureInfo.InvariantCulture, out var tries) ? tries : 0;
+    private static int RefusalsOf(TaskItemContext item) => int.TryParse(item.LastNote, NumberStyles.None, CultureInfo.InvariantCulture, out var refusals) ? refusals : 0;
 }

@@ -75,6 +75,7 @@ internal sealed partial class SearchRunner(SearchBook book, SightingIntake intak
             (state, message) = (SearchState.Failed, $"A fault of the edge host ended the search ({exception.GetType().Name}). Its log tells more. Devices found until then are kept.");
             SearchFailed(tally.Run.Id, exception);
         }
+        await ways.KeepAsync();
         await book.EndAsync(tally.End(state, message, ways.Time.GetUtcNow()));
     }
 

@@ -108,6 +108,11 @@ internal enum ReachKind
 internal sealed record LifeSign(string? BootId, long? UptimeSeconds, DateTimeOffset At, bool? NeedsSetup)
 {
     public static LifeSign None { get; } = new(null, null, DateTimeOffset.MinValue, null);
+
+    /// <summary>The newer sign, with what is known where the newer is silent.</summary>
+    public LifeSign UpdatedBy(LifeSign newer) => newer.BootId is null && newer.UptimeSeconds is null
+        ? this with { At = BootId is null && UptimeSeconds is null ? newer.At : At, NeedsSetup = newer.NeedsSetup ?? NeedsSetup }
+        : newer with { NeedsSetup = newer.NeedsSetup ?? NeedsSetup };
 }
 
 /// <summary>Two or more devices claim one serial.</summary>

@@ -16,6 +16,7 @@ internal sealed class InventoryWriter : PeriodicLoop
 
     private readonly DeviceInventory _inventory;
     private readonly Database _database;
+    private readonly SemaphoreSlim _flushing = new(1, 1);
     private readonly ConcurrentDictionary<string, bool> _dirty = new(StringComparer.Ordinal);
     private long _pulsedAt;
 
@@ -34,15 +35,29 @@ internal sealed class InventoryWriter : PeriodicLoop
         await PulseAsync(cancellationToken);
     }
 
-    /// <summary>Writes everything that changed until now.</summary>
+    /// <summary>Writes everything that changed until now; when it completes, a crash of the edge host does not lose it.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
-        foreach (var batch in _dirty.Keys.Chunk(BatchSize))
+        await _flushing.WaitAsync(cancellationToken);
+        try
         {
-            foreach (var serial in batch)
-                _dirty.TryRemove(serial, out _);
-            await SaveAsync(batch, cancellationToken);
+            foreach (var batch in _dirty.Keys.Chunk(BatchSize))
+            {
+                foreach (var serial in batch)
+                    _dirty.TryRemove(serial, out _);
+                await SaveAsync(batch, cancellationToken);
+            }
         }
+        finally
+        {
+            _flushing.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _flushing.Dispose();
     }
 
     protected override async Task RoundAsync(CancellationToken stopping)

@@ -37,7 +37,7 @@ internal static class StateRules
     {
         Reach = contact.Ready ? DeviceReach.Answers : DeviceReach.Starting,
         Facts = device.Facts.UpdatedBy(contact.Facts),
-        Life = contact.Life.NeedsSetup is null ? contact.Life with { NeedsSetup = device.Life.NeedsSetup } : contact.Life,
+        Life = device.Life.UpdatedBy(contact.Life),
         LastSeen = contact.At > device.LastSeen ? contact.At : device.LastSeen,
         Misses = 0,
     };

@@ -115,6 +115,13 @@ public sealed class StateRulesTests
     }
 
     [Fact]
+    public void Apply_AnswerThatDoesNotTellTheBootId_KeepsTheOneThatIsKnown()
+    {
+        var after = StateRules.Apply(Sample.Managed(), new Observation.Answered(Sample.Contact(bootId: null)), Later);
+        Assert.Equal("boot-1", after.Life.BootId);
+    }
+
+    [Fact]
     public void Judge_EveryReachAndLogin_GivesASentence()
     {
         foreach (var reach in Enum.GetValues<ReachKind>())

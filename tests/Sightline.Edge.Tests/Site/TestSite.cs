@@ -18,7 +18,9 @@ internal sealed class TestSite : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private TestSite(FarmHost farm) => Farm = farm;
+    private readonly bool _multicast;
+
+    private TestSite(FarmHost farm, bool multicast) => (Farm, _multicast) = (farm, multicast);
 
     public FarmHost Farm { get; }
 
@@ -26,11 +28,11 @@ internal sealed class TestSite : IAsyncDisposable
 
     public EdgeClient Client { get; private set; } = null!;
 
-    /// <summary>Starts both. Multicast is off on both sides, so that other farms on this machine's loopback play no part.</summary>
-    public static async Task<TestSite> StartAsync(FarmOptions options)
+    /// <summary>Starts both. Multicast is off on both sides unless a test is about it, so that other farms on this machine's loopback play no part.</summary>
+    public static async Task<TestSite> StartAsync(FarmOptions options, bool multicast = false)
     {
-        var farm = await FarmHost.StartAsync(options with { HttpPort = 0, HttpsPort = 0, ControlPort = 0, Multicast = false }, Now);
-        var site = new TestSite(farm);
+        var farm = await FarmHost.StartAsync(options with { HttpPort = 0, HttpsPort = 0, ControlPort = 0, Multicast = multicast }, Now);
+        var site = new TestSite(farm, multicast);
         await site.StartEdgeAsync();
         return site;
     }
@@ -41,7 +43,7 @@ internal sealed class TestSite : IAsyncDisposable
     {
         Edge = await EdgeHost.StartAsync(new EdgeHostOptions { DataFolder = _folder.PathOf("edge"), ApiPort = 0, IdentityPort = 0, LoopbackOnly = true, Settings = Settings() }, Now);
         Client = new EdgeClient(new EdgeAddress(Edge.ApiAddress, Edge.ReadToken(), Edge.Connection.Fingerprint));
-        await Client.Settings.SetDiscoveryAsync(new DiscoverySettings(false, false, [Farm.Devices[0].HttpPort], [Farm.Devices[0].HttpsPort], [], 100_000), Now);
+        await Client.Settings.SetDiscoveryAsync(new DiscoverySettings(_multicast, _multicast, [Farm.Devices[0].HttpPort], [Farm.Devices[0].HttpsPort], [], 100_000), Now);
     }
 
     public async Task RestartEdgeAsync()
@@ -116,5 +118,5 @@ internal sealed class TestSite : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static IConfiguration Settings() => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Discovery:Ssdp"] = "false", ["Discovery:Mdns"] = "false", ["Contacts:AnswerSeconds"] = "2" }).Build();
+    private IConfiguration Settings() => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Discovery:Ssdp"] = "false", ["Discovery:Mdns"] = "false", ["Discovery:Loopback"] = _multicast.ToString(), ["Contacts:AnswerSeconds"] = "2" }).Build();
 }
