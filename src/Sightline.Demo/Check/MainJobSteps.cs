@@ -68,7 +68,8 @@ internal sealed class MainJobSteps(EdgeClient edge, CheckedSite site, TimeProvid
         var succeeded = task.Counts.GetValueOrDefault(TaskItemState.Succeeded);
         var unexpected = items.Where(item => item.State != TaskItemState.Succeeded && item.State != TaskItemState.FailedNothingChanged).ToArray();
         Demand(succeeded > 0 && unexpected.Length == 0, Words(task) + First(unexpected));
-        return $"{account.UserName} accepted by {succeeded} of {task.Items} devices{(succeeded < task.Items ? $", the others say: {items.First(item => item.State != TaskItemState.Succeeded).Message}" : "")}";
+        var refused = items.Where(item => item.State != TaskItemState.Succeeded).GroupBy(item => item.Code).Select(group => $", {group.Count()} refuse it ({group.Key})");
+        return $"{account.UserName} accepted by {succeeded} of {task.Items} devices{string.Concat(refused)}";
     }
 
     private async Task<string> SetPasswordAsync(CancellationToken cancellationToken)
@@ -108,7 +109,7 @@ internal sealed class MainJobSteps(EdgeClient edge, CheckedSite site, TimeProvid
         Demand(task.State == TaskState.Succeeded && items is [{ Evidence.Length: > 0 }], Words(task) + First(items));
         var after = await edge.Devices.GetAsync(device.Serial, cancellationToken);
         Demand(after.State == DeviceState.Reachable, $"{after.Serial} is {after.State}: {after.StateReason}");
-        return $"{device.Serial} ({device.Model}, AXIS OS {device.OsVersion}) returned: {items[0].Evidence}";
+        return $"{device.Serial} (AXIS OS {device.OsVersion}): {items[0].Evidence}";
     }
 
     private async Task<SearchRun> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
