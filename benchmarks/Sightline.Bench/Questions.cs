@@ -6,6 +6,7 @@ internal static class Questions
     public static IReadOnlyList<Question> All { get; } =
     [
         new FarmQuestion(),
+        new PollQuestion(),
         new ScanQuestion(),
         new Grid.GridQuestion(),
     ];

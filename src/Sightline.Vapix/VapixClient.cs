@@ -25,6 +25,9 @@ public sealed class VapixClient : IDisposable
         _wire = new Wire(options, timeProvider);
     }
 
+    /// <summary>Requests sent to devices since the client was made.</summary>
+    public long RequestsSent => _wire.RequestsSent;
+
     /// <summary>Connections to devices that are open now.</summary>
     public int OpenConnections => _wire.OpenConnections;
 

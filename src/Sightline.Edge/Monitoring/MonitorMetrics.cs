@@ -19,7 +19,8 @@ internal sealed class MonitorMetrics
         _skipped = meter.CreateCounter<long>("sightline.monitoring.skipped", description: "Checks left out because too many were under way.");
         _pauses = meter.CreateCounter<long>("sightline.monitoring.pauses", description: "Pauses of this machine that were noticed.");
         meter.CreateObservableGauge("sightline.monitoring.devices", () => schedule.Count, description: "Devices that are watched.");
-        meter.CreateObservableGauge("sightline.monitoring.connections", () => client.OpenConnections, description: "Open connections to devices.");
+        meter.CreateObservableCounter("sightline.contacts.requests", () => client.RequestsSent, description: "Requests sent to devices, for whatever reason.");
+        meter.CreateObservableGauge("sightline.contacts.connections", () => client.OpenConnections, description: "Open connections to devices.");
     }
 
     public void Checked(Observation? seen) => _checks.Add(1, new KeyValuePair<string, object?>("seen", seen switch

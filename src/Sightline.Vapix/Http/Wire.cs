@@ -10,6 +10,7 @@ internal sealed class Wire : IDisposable
     private readonly VapixOptions _options;
     private readonly DeviceConnector _connector;
     private readonly HttpMessageInvoker _invoker;
+    private long _sent;
 
     public Wire(VapixOptions options, TimeProvider timeProvider)
     {
@@ -38,6 +39,9 @@ internal sealed class Wire : IDisposable
 
     public VapixOptions Options => _options;
 
+    /// <summary>Requests sent since the start.</summary>
+    public long RequestsSent => Interlocked.Read(ref _sent);
+
     /// <summary>Connections that are open now.</summary>
     public int OpenConnections => _connector.Open;
 
@@ -57,6 +61,7 @@ internal sealed class Wire : IDisposable
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
         if (!line.HasConnection && _connector.IsFull(line.Endpoint.Tls, more: 1))
             request.Headers.ConnectionClose = true;
+        Interlocked.Increment(ref _sent);
         return _invoker.SendAsync(request, cancellationToken);
     }
 
