@@ -9,6 +9,9 @@ internal static partial class PollPeers
 {
     private const int Connections = 200;
 
+    /// <summary>The interpreter that Debian's package belongs to; another one may come first in PATH.</summary>
+    private const string Python = "/usr/bin/python3";
+
     /// <summary>wrk, as fast as it can over a few hundred devices.</summary>
     public static async Task<double> LoadGeneratorAsync(bool tls, CancellationToken cancellationToken)
     {
@@ -41,7 +44,7 @@ internal static partial class PollPeers
     public static async Task<double> PythonClientAsync(bool tls, CancellationToken cancellationToken)
     {
         IEnumerable<string> shards = PollSite.Shards.SelectMany(shard => new[] { shard.First, Text(PollSite.PerShard), Text(tls ? shard.HttpsPort : shard.HttpPort) });
-        var run = await Tool.RunAsync("python3", [Path.Combine(AppContext.BaseDirectory, "Peers", "poll.py"), tls ? "https" : "http", "15000", .. shards], cancellationToken);
+        var run = await Tool.RunAsync(Python, [Path.Combine(AppContext.BaseDirectory, "Peers", "poll.py"), tls ? "https" : "http", "15000", .. shards], cancellationToken);
         if (run.ExitCode != 0)
             throw new InvalidOperationException($"The Python poller ended with {run.ExitCode}:\n{run.Output}");
         var answer = JsonNode.Parse(run.Output.Trim().Split('\n')[^1])!;

@@ -48,9 +48,9 @@ internal sealed class PollQuestion : Question
         var prefix = tls ? "https_" : "";
         int[] http = tls ? [] : [.. PollSite.Shards.Select(shard => shard.HttpPort)];
         int[] https = tls ? [.. PollSite.Shards.Select(shard => shard.HttpsPort)] : [];
-        answer.Add($"{prefix}find_s", await TimeAsync("found", () => edge.FindAsync(http, https, cancellationToken)));
-        answer.Add($"{prefix}add_s", await TimeAsync("added", () => edge.AddAsync(cancellationToken)));
-        answer.Add($"{prefix}log_in_s", await TimeAsync("logged in to", () => edge.LogInAsync(cancellationToken)));
+        answer.Add($"{prefix}find_s", await TimeAsync(edge, "found", () => edge.FindAsync(http, https, cancellationToken)));
+        answer.Add($"{prefix}add_s", await TimeAsync(edge, "added", () => edge.AddAsync(cancellationToken)));
+        answer.Add($"{prefix}log_in_s", await TimeAsync(edge, "logged in to", () => edge.LogInAsync(cancellationToken)));
     }
 
     /// <summary>Two rounds that open the connections, then one that is measured. Gives requests per second of processor time.</summary>
@@ -73,11 +73,11 @@ internal sealed class PollQuestion : Question
         return sent / used;
     }
 
-    private static async Task<double> TimeAsync(string what, Func<Task> work)
+    private static async Task<double> TimeAsync(PollEdge edge, string what, Func<Task> work)
     {
         var watch = Stopwatch.StartNew();
         await work();
-        Say(string.Create(CultureInfo.InvariantCulture, $"{PollSite.Devices} {what} in {watch.Elapsed.TotalSeconds:0.0} s"));
+        Say(string.Create(CultureInfo.InvariantCulture, $"{PollSite.Devices} {what} in {watch.Elapsed.TotalSeconds:0.0} s; {edge.PeakMegabytes:0} MB at most"));
         return watch.Elapsed.TotalSeconds;
     }
 }

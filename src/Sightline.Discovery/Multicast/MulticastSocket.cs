@@ -33,7 +33,7 @@ internal sealed class MulticastSocket : IDisposable
             _socket.SetSocketOption(Level, SocketOptionName.MulticastLoopback, true);
             _socket.SetSocketOption(Level, SocketOptionName.PacketInformation, true);
             _socket.ReceiveBufferSize = 1 << 20;
-            _socket.Bind(new IPEndPoint(group.Family == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any, shared ? group.Port : 0));
+            _socket.Bind(new IPEndPoint(shared ? HeardAddress(group) : Any(group), shared ? group.Port : 0));
         }
         catch
         {
@@ -41,6 +41,13 @@ internal sealed class MulticastSocket : IDisposable
             throw;
         }
     }
+
+    /// <summary>Where the group's port is heard: where the system allows it only what goes to the group, so that what somebody asks another program
+    /// on this machine by unicast, our own questions to a simulated device among them, reaches that program.</summary>
+    private static IPAddress HeardAddress(MulticastGroup group) =>
+        group.Family == AddressFamily.InterNetwork && !OperatingSystem.IsWindows() ? group.Address : Any(group);
+
+    private static IPAddress Any(MulticastGroup group) => group.Family == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any;
 
     private SocketOptionLevel Level => _group.Family == AddressFamily.InterNetwork ? SocketOptionLevel.IP : SocketOptionLevel.IPv6;
 
@@ -67,7 +74,7 @@ internal sealed class MulticastSocket : IDisposable
     public async Task ReceiveAsync(Action<ReadOnlyMemory<byte>, IPEndPoint> take, CancellationToken cancellationToken)
     {
         var buffer = new byte[10_000];
-        var any = new IPEndPoint(_group.Family == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any, 0);
+        var any = new IPEndPoint(Any(_group), 0);
         while (!cancellationToken.IsCancellationRequested)
         {
             try

@@ -75,8 +75,21 @@ public sealed class FarmMulticastTests
             _listening = ListenAsync();
         }
 
-        public Task UntilAsync(IReadOnlyList<FarmDevice> devices, Func<FarmDevice, Sighting, bool> isSo) => Eventually.TrueAsync(
-            $"sighting of each of {devices.Count} devices as wanted; seen {string.Join("; ", _last.Values)}; {_discoverer.Health} {string.Join("; ", _discoverer.Health.Faults)}",
+        public async Task UntilAsync(IReadOnlyList<FarmDevice> devices, Func<FarmDevice, Sighting, bool> isSo)
+        {
+            try
+            {
+                await AllAsync(devices, isSo);
+            }
+            catch (TimeoutException missing)
+            {
+                lock (_last)
+                    throw new TimeoutException($"{missing.Message} Seen: {string.Join("; ", _last.Values)}. {_discoverer.Health} {string.Join("; ", _discoverer.Health.Faults)}", missing);
+            }
+        }
+
+        private Task AllAsync(IReadOnlyList<FarmDevice> devices, Func<FarmDevice, Sighting, bool> isSo) => Eventually.TrueAsync(
+            $"sighting of each of {devices.Count} devices as wanted",
             TimeSpan.FromSeconds(40),
             () =>
             {
