@@ -51,6 +51,33 @@ public static class Routes
     /// <summary>POST <see cref="ActionRequest"/>: accept the changed certificate of managed devices after a person compared it.</summary>
     public const string AcceptCertificate = V1 + "/devices/actions/accept-certificate";
 
+    /// <summary>POST <see cref="ActionRequest"/>: roll managed devices back to the AXIS OS version before.</summary>
+    public const string RollBack = V1 + "/devices/actions/roll-back";
+
+    /// <summary>POST <see cref="ActionRequest"/>: commit an upgrade that managed devices still hold uncommitted.</summary>
+    public const string Commit = V1 + "/devices/actions/commit";
+
+    /// <summary>POST <see cref="FactoryDefaultRequest"/>: reset managed devices to their factory default.</summary>
+    public const string FactoryDefault = V1 + "/devices/actions/factory-default";
+
+    /// <summary>POST <see cref="UpgradeRequest"/>: 202 <see cref="TaskAccepted"/>, or with <c>?dryRun=true</c> 200 <see cref="UpgradePreview"/>.</summary>
+    public const string Upgrade = V1 + "/os/upgrades";
+
+    /// <summary>POST <see cref="UpgradeRequest"/>: page of <see cref="UpgradePlanItem"/>, what the upgrade would do to every device. Query: <see cref="ListQuery"/>. Changes nothing.</summary>
+    public const string UpgradePlan = V1 + "/os/upgrades/plan";
+
+    /// <summary>GET: page of <see cref="OsInventoryRow"/>, managed devices by model. Query: <see cref="ListQuery"/>.</summary>
+    public const string OsInventory = V1 + "/os/inventory";
+
+    /// <summary>GET: <see cref="OsCatalogueInfo"/>; POST the bytes of a signed catalogue: 200 with the <see cref="OsCatalogueInfo"/> as it is then.</summary>
+    public const string OsCatalogue = V1 + "/os/catalogue";
+
+    /// <summary>GET: page of <see cref="OsRelease"/>. Query: <see cref="ListQuery"/>.</summary>
+    public const string OsReleases = V1 + "/os/releases";
+
+    /// <summary>GET: page of <see cref="OsImage"/>; POST the bytes of an image file with <c>?name=FILE</c>: 201 with the <see cref="OsImage"/>.</summary>
+    public const string OsImages = V1 + "/os/images";
+
     /// <summary>GET: page of <see cref="TaskSummary"/>.</summary>
     public const string Tasks = V1 + "/tasks";
 
@@ -95,4 +122,25 @@ public static class Routes
 
     /// <summary>POST: cancel what has not changed its device yet.</summary>
     public static string CancelTask(string id) => $"{Tasks}/{id}/cancel";
+
+    /// <summary>POST: begin nothing more until it is resumed; what runs goes on to its end. Answers with the <see cref="TaskSummary"/>.</summary>
+    public static string PauseTask(string id) => $"{Tasks}/{id}/pause";
+
+    /// <summary>POST: go on after a pause. Answers with the <see cref="TaskSummary"/>.</summary>
+    public static string ResumeTask(string id) => $"{Tasks}/{id}/resume";
+
+    /// <summary>POST <see cref="TaskAgainRequest"/>: a new task for the devices that failed with nothing changed, were cancelled or expired. 202 <see cref="TaskAccepted"/>, or with <c>?dryRun=true</c> 200 <see cref="ActionPreview"/>.</summary>
+    public static string RetryTask(string id) => $"{Tasks}/{id}/retry";
+
+    /// <summary>POST <see cref="TaskAgainRequest"/>: the same for all its devices. 202 <see cref="TaskAccepted"/>, or with <c>?dryRun=true</c> 200 <see cref="ActionPreview"/>.</summary>
+    public static string CloneTask(string id) => $"{Tasks}/{id}/clone";
+
+    /// <summary>POST: begin the next wave now, without waiting for the soak or the share that has to be verified. Answers with the <see cref="TaskSummary"/>.</summary>
+    public static string NextWave(string id) => $"{Tasks}/{id}/next-wave";
+
+    /// <summary>GET: <see cref="Contracts.OsImage"/>; DELETE: remove the image from the edge host.</summary>
+    public static string OsImage(string sha256) => $"{OsImages}/{sha256}";
+
+    /// <summary>POST: fetch the image from the catalogue's source now. 202 with the <see cref="Contracts.OsImage"/>.</summary>
+    public static string FetchOsImage(string sha256) => $"{OsImages}/{sha256}/fetch";
 }

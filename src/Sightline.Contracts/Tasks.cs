@@ -20,13 +20,31 @@ public enum TaskKind
 
     /// <summary>Accept a changed certificate.</summary>
     AcceptCertificate,
+
+    /// <summary>Upgrade AXIS OS.</summary>
+    Upgrade,
+
+    /// <summary>Roll AXIS OS back to the version before.</summary>
+    RollBack,
+
+    /// <summary>Commit an upgrade that a device still holds uncommitted.</summary>
+    Commit,
+
+    /// <summary>Reset to the factory default.</summary>
+    FactoryDefault,
 }
 
 /// <summary>State of a task.</summary>
 public enum TaskState
 {
-    /// <summary>Accepted; items wait or run.</summary>
+    /// <summary>Accepted; its start has not come.</summary>
+    Scheduled,
+
+    /// <summary>Items wait or run.</summary>
     Running,
+
+    /// <summary>A person or a rule paused it: items that run go on to their end, none begins.</summary>
+    Paused,
 
     /// <summary>Every item succeeded.</summary>
     Succeeded,
@@ -71,7 +89,8 @@ public sealed record DeviceTarget(IReadOnlyList<string>? Serials = null, string?
 
 /// <summary>An action without arguments.</summary>
 /// <param name="Target">The devices.</param>
-public sealed record ActionRequest(DeviceTarget Target);
+/// <param name="Options">When and how fast; null to begin at once.</param>
+public sealed record ActionRequest(DeviceTarget Target, TaskOptions? Options = null);
 
 /// <summary>An action that takes a user name and a password.</summary>
 /// <param name="Target">The devices.</param>
@@ -115,6 +134,13 @@ public sealed record TaskAccepted(string TaskId, ActionPreview Preview);
 /// <param name="Counts">Items by state.</param>
 /// <param name="LeftOut">Devices that were asked for but left out when it was accepted.</param>
 /// <param name="CancelRequested">Whether a person asked to cancel it.</param>
+/// <param name="About">What it is about beyond its kind, for example <c>to 12.11.147 (LTS 2026)</c>; null if the kind says it all.</param>
+/// <param name="Options">When and how fast, as it was accepted; null for the default.</param>
+/// <param name="WaitsFor">Why nothing begins now: its start, its window, a pause with its reason; null if items may begin.</param>
+/// <param name="WaitsUntil">When that ends by itself; null if it does not or is not known.</param>
+/// <param name="EndsAbout">When it ends at the pace of the items so far; null while that is not known.</param>
+/// <param name="Waves">Its waves; null without.</param>
+/// <param name="AgainOf">The task whose items this one does again; null if it is none's.</param>
 public sealed record TaskSummary(
     string Id,
     TaskKind Kind,
@@ -126,7 +152,14 @@ public sealed record TaskSummary(
     int Items,
     IReadOnlyDictionary<TaskItemState, int> Counts,
     IReadOnlyList<LeftOut> LeftOut,
-    bool CancelRequested);
+    bool CancelRequested,
+    string? About = null,
+    TaskOptions? Options = null,
+    string? WaitsFor = null,
+    DateTimeOffset? WaitsUntil = null,
+    DateTimeOffset? EndsAbout = null,
+    IReadOnlyList<TaskWave>? Waves = null,
+    string? AgainOf = null);
 
 /// <summary>The part of a task that concerns one device.</summary>
 /// <param name="TaskId">The task.</param>
@@ -140,6 +173,13 @@ public sealed record TaskSummary(
 /// <param name="Attempts">How often it was begun.</param>
 /// <param name="StartedAt">First begun.</param>
 /// <param name="EndedAt">Ended.</param>
+/// <param name="About">What is done to this device beyond the task's kind, for example <c>11.11.212 → 12.11.147</c>; null if the kind says it all.</param>
+/// <param name="StepNumber">Position of <paramref name="Step"/> in the item's way, from 1; null if it has no fixed way.</param>
+/// <param name="StepCount">Steps of the item's way.</param>
+/// <param name="Progress">How far the running step is, 0 to 100; null if that cannot be told.</param>
+/// <param name="WaitsUntil">When it is tried again; null if it does not wait for a time.</param>
+/// <param name="SecondsLeft">Expected seconds until this device is done; null if that is not known.</param>
+/// <param name="Wave">Its wave, from 1; null without waves.</param>
 public sealed record TaskItem(
     string TaskId,
     string Serial,
@@ -151,7 +191,14 @@ public sealed record TaskItem(
     string? Evidence,
     int Attempts,
     DateTimeOffset? StartedAt,
-    DateTimeOffset? EndedAt);
+    DateTimeOffset? EndedAt,
+    string? About = null,
+    int? StepNumber = null,
+    int? StepCount = null,
+    double? Progress = null,
+    DateTimeOffset? WaitsUntil = null,
+    int? SecondsLeft = null,
+    int? Wave = null);
 
 /// <summary>What a task did to one device, as the device's own history shows it.</summary>
 /// <param name="TaskId">The task.</param>
