@@ -28,6 +28,7 @@ public sealed partial class EdgeWalls
         ["Discovery"] = ([.. Ground, "Contacts", "Inventory"], "it finds devices and tells the inventory"),
         ["Monitoring"] = ([.. Ground, "Contacts", "Inventory"], "it looks at devices and tells the inventory"),
         ["Actions"] = ([.. Ground, "Contacts", "Inventory", "Tasks"], "it acts on devices through tasks"),
+        ["AxisOs"] = ([.. Ground, "Actions", "Contacts", "Inventory", "Tasks"], "it knows releases and images, and upgrades devices through tasks as actions do"),
     };
 
     public static TheoryData<string> Rooms() => [.. Folders().Where(room => room != "Hosting")];

@@ -1,5 +1,6 @@
 using Sightline.Edge.Actions;
 using Sightline.Edge.Api;
+using Sightline.Edge.AxisOs;
 using Sightline.Edge.Contacts;
 using Sightline.Edge.Discovery;
 using Sightline.Edge.Identity;
@@ -27,6 +28,7 @@ internal static class EdgeRooms
         services.AddMonitoring();
         services.AddDiscovery();
         services.AddActions();
+        services.AddAxisOs();
         // Last: its items need the other rooms.
         services.AddTasks();
     }
@@ -41,6 +43,7 @@ internal static class EdgeRooms
         routes.MapMonitoring();
         routes.MapDiscovery();
         routes.MapActions();
+        routes.MapAxisOs();
         routes.MapTasks();
     }
 }

@@ -1,0 +1,21 @@
+using Sightline.Edge.AxisOs.Catalogue;
+using Sightline.Edge.AxisOs.Images;
+
+namespace Sightline.Edge.AxisOs;
+
+/// <summary>AXIS OS: what there is, what runs, how to get from one to the other.</summary>
+internal static class AxisOsSetup
+{
+    public static IServiceCollection AddAxisOs(this IServiceCollection services)
+    {
+        services.AddOptions<AxisOsOptions>().BindConfiguration(AxisOsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<OsCatalogueHolder>();
+        services.AddSingleton<OsImageFolder>();
+        services.AddSingleton<OsImageShelf>();
+        services.AddSingleton<OsImageReaders>();
+        services.AddSingleton<OsImageStore>();
+        return services;
+    }
+
+    public static void MapAxisOs(this IEndpointRouteBuilder routes) => ArgumentNullException.ThrowIfNull(routes);
+}
