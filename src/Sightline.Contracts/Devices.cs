@@ -23,6 +23,9 @@ public enum DeviceState
 
     /// <summary>Answers, but is not a device that can be managed.</summary>
     Unsupported,
+
+    /// <summary>A task changes its AXIS OS. It is away for some minutes meanwhile, which is expected.</summary>
+    Upgrading,
 }
 
 /// <summary>Whether a device was only seen or is looked after.</summary>

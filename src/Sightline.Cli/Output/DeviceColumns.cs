@@ -33,6 +33,7 @@ internal static class DeviceColumns
     private static Style? StateStyle(Device device) => device.State switch
     {
         DeviceState.Reachable => new Style(Color.Green),
+        DeviceState.Upgrading => new Style(Color.Blue),
         DeviceState.CredentialsRequired or DeviceState.PasswordNotSet => new Style(Color.Yellow),
         DeviceState.Unreachable or DeviceState.CertificateChanged => new Style(Color.Red),
         _ => (Style?)null,

@@ -11,13 +11,14 @@ public sealed record StateLook(string Word, string Icon, string Tone)
     /// <summary>Device states in the order in which Home shows them.</summary>
     public static IReadOnlyList<DeviceState> DeviceStates { get; } =
     [
-        DeviceState.Reachable, DeviceState.CredentialsRequired, DeviceState.PasswordNotSet, DeviceState.CertificateChanged,
+        DeviceState.Reachable, DeviceState.Upgrading, DeviceState.CredentialsRequired, DeviceState.PasswordNotSet, DeviceState.CertificateChanged,
         DeviceState.Unreachable, DeviceState.Unsupported, DeviceState.Unknown,
     ];
 
     public static StateLook Of(DeviceState state) => state switch
     {
         DeviceState.Reachable => new("Reachable", "circle-check", "ok"),
+        DeviceState.Upgrading => new("Upgrading", "circle-arrow-up", "run"),
         DeviceState.CredentialsRequired => new("Credentials required", "key-round", "warn"),
         DeviceState.PasswordNotSet => new("Password not set", "lock-open", "new"),
         DeviceState.CertificateChanged => new("Certificate changed", "shield-alert", "bad"),

@@ -17,6 +17,7 @@ internal static class ActionRules
     private static readonly Refusal Excluded = new(DeviceCodes.Excluded, "Its address is in an excluded range.");
     private static readonly Refusal Unsupported = new(DeviceCodes.Unsupported, "Is not a device that can be managed.");
     private static readonly Refusal Unreachable = new(DeviceCodes.Unreachable, "Does not answer.");
+    private static readonly Refusal Upgrading = new(DeviceCodes.Upgrading, "Its AXIS OS is being changed by another task. Wait until that is done.");
     private static readonly Refusal NotChecked = new(DeviceCodes.NotChecked, "Was not checked yet. Check it, or wait a minute.");
     private static readonly Refusal PasswordNotSet = new(DeviceCodes.PasswordNotSet, "Has no account yet. Set its first password instead.");
     private static readonly Refusal PasswordAlreadySet = new(DeviceCodes.PasswordAlreadySet, "Has an account already. Log in instead.");
@@ -73,6 +74,7 @@ internal static class ActionRules
         DeviceState.CertificateChanged => CertificateChanged,
         DeviceState.CredentialsRequired => CredentialsRequired,
         DeviceState.Unreachable => Unreachable,
+        DeviceState.Upgrading => Upgrading,
         _ => NotChecked,
     };
 }

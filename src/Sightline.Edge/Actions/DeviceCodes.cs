@@ -11,6 +11,7 @@ internal static class DeviceCodes
     public const string Unsupported = "device.unsupported";
     public const string Unreachable = "device.unreachable";
     public const string NotChecked = "device.not-checked";
+    public const string Upgrading = "device.upgrading";
     public const string Starting = "device.starting";
     public const string PasswordNotSet = "device.password-not-set";
     public const string PasswordAlreadySet = "device.password-already-set";

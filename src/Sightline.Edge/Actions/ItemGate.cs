@@ -28,8 +28,8 @@ internal sealed class ItemGate(DeviceInventory inventory)
         _ => new ItemOutcome.Failed(DeviceCodes.BadAnswer, "The device answered in a way that does not fit. Check it, then try again.") { DeviceChanged = false },
     };
 
-    /// <summary>Only silence passes by itself; everything else needs a person.</summary>
-    private static ItemOutcome Outcome(Refusal refusal, DeviceRecord device) => refusal.Code is DeviceCodes.Unreachable or DeviceCodes.NotChecked
+    /// <summary>Only silence and another upgrade pass by themselves; everything else needs a person.</summary>
+    private static ItemOutcome Outcome(Refusal refusal, DeviceRecord device) => refusal.Code is DeviceCodes.Unreachable or DeviceCodes.NotChecked or DeviceCodes.Upgrading
         ? new ItemOutcome.Wait(refusal.Code, device.Standing.Reason)
         : new ItemOutcome.Failed(refusal.Code, $"{refusal.Reason} {device.Standing.Reason}") { DeviceChanged = false };
 }

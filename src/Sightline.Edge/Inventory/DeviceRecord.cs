@@ -47,6 +47,9 @@ internal sealed record DeviceRecord
     /// <summary>Set while two devices claim the serial.</summary>
     public ConflictRecord? Conflict { get; init; }
 
+    /// <summary>Set while a task changes its AXIS OS. Not stored: whoever works on it sets it again after a restart.</summary>
+    public UpgradeMark? Upgrade { get; init; }
+
     public DeviceState State => Standing.State;
 
     public bool IsManaged => Management == Management.Managed;
@@ -57,6 +60,11 @@ internal sealed record DeviceRecord
 
 /// <summary>State of a device with the sentence that explains it.</summary>
 internal sealed record DeviceStanding(DeviceState State, string Reason, DateTimeOffset Since);
+
+/// <summary>A task changes the AXIS OS of a device.</summary>
+/// <param name="What">What it does, as the end of a sentence: <c>upgraded from 11.11.212 to 12.11.147</c>.</param>
+/// <param name="Until">When nobody believes it any more unless it is said again.</param>
+internal sealed record UpgradeMark(string What, DateTimeOffset Until);
 
 /// <summary>How the last contact went.</summary>
 /// <param name="Kind">How.</param>

@@ -17,6 +17,8 @@ internal static class Sentences
 
     public const string Insecure = "It takes passwords only readable over clear HTTP, so the stored one was not sent. Turn HTTPS on at the device, or log in again and allow that.";
 
+    public static string Upgrading(string what) => $"It is being {what}. It is away for some minutes meanwhile.";
+
     public static string Excluded(DeviceLocation at) =>
         $"Its address {at} is in an excluded range, so it is not contacted. Change the excluded ranges in the discovery settings, or remove the device.";
 

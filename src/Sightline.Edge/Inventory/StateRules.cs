@@ -23,7 +23,7 @@ internal static class StateRules
     /// <summary>The record with the standing that follows from it; <see cref="DeviceStanding.Since"/> moves only with the state.</summary>
     public static DeviceRecord Settle(DeviceRecord device, DateTimeOffset at)
     {
-        var (state, reason) = Judge(device);
+        var (state, reason) = Working(device, at) ?? Judge(device);
         var old = device.Standing;
         if (old.State == state && old.Reason == reason)
             return device;
@@ -49,6 +49,12 @@ internal static class StateRules
             ? device with { Misses = misses }
             : device with { Misses = misses, Reach = new(ReachKind.Silent, cause) };
     }
+
+    /// <summary>A device whose AXIS OS is changed is expected to be away and to come back; who answers in its place is not.</summary>
+    private static (DeviceState State, string Reason)? Working(DeviceRecord device, DateTimeOffset at) =>
+        device.Upgrade is { } mark && mark.Until > at && device.Reach.Kind is ReachKind.Answers or ReachKind.Starting or ReachKind.Silent or ReachKind.NotChecked
+            ? (DeviceState.Upgrading, Sentences.Upgrading(mark.What))
+            : null;
 
     private static (DeviceState State, string Reason) Judge(DeviceRecord device) => device.Reach switch
     {

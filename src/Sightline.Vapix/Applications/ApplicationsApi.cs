@@ -25,10 +25,10 @@ public sealed class ApplicationsApi
     /// Installs an application, or upgrades the one with the same package name. The device answers when it is installed, up to minutes later; it
     /// does not start a new one. If the answer is lost, the list tells.
     /// </summary>
-    public async Task<VapixResult<Done>> InstallAsync(UploadFile package, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<VapixResult<Done>> InstallAsync(UploadFile package, UploadWatch? watch = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(package);
-        using var content = MultipartUpload.Of(package, null, "file", progress);
+        using var content = MultipartUpload.Of(package, null, "file", watch);
         var call = new Call(HttpMethod.Post, Folder + "upload.cgi") { Body = content, IsUpload = true, Timeout = _device.Options.UploadTimeout };
         var result = await _device.CallAsync(call, cancellationToken).ConfigureAwait(false);
         return result.Then(answer => ApplicationText.Judge(answer, ApplicationText.UploadMeaning));

@@ -36,10 +36,10 @@ public sealed class FirmwareApi
     /// </summary>
     /// <param name="image">The image file.</param>
     /// <param name="options">What happens with settings, and when the new version stays. Below AXIS OS 7.40 only the factory default is known.</param>
-    /// <param name="progress">Told how many bytes of the image were sent.</param>
+    /// <param name="watch">Follows and paces the upload.</param>
     /// <param name="cancellationToken">Ends the call; the device may go on.</param>
     /// <returns>The version that the device says it will start; null where it does not say.</returns>
-    public async Task<VapixResult<string?>> UpgradeAsync(UploadFile image, UpgradeOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<VapixResult<string?>> UpgradeAsync(UploadFile image, UpgradeOptions options, UploadWatch? watch = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(options);
@@ -51,8 +51,8 @@ public sealed class FirmwareApi
         if (!status.Ok)
             return status.Error;
         return _device.Channel.Features.Lacks(Feature.FirmwareManagement)
-            ? await LegacyFirmware.UpgradeAsync(_device, image, options, progress, cancellationToken).ConfigureAwait(false)
-            : await SendAsync(image, options, progress, cancellationToken).ConfigureAwait(false);
+            ? await LegacyFirmware.UpgradeAsync(_device, image, options, watch, cancellationToken).ConfigureAwait(false)
+            : await SendAsync(image, options, watch, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Makes the running version the one that stays. Saying it again is no error.</summary>
@@ -91,9 +91,9 @@ public sealed class FirmwareApi
     private Task<VapixResult<Done>> DoAsync(string method, CancellationToken cancellationToken) =>
         Api.CallAsync(_device, new JsonCall(method) { Timeout = _device.Options.LongAnswerTimeout }, _ => new VapixResult<Done>(default(Done)), cancellationToken);
 
-    private async Task<VapixResult<string?>> SendAsync(UploadFile image, UpgradeOptions options, IProgress<long>? progress, CancellationToken cancellationToken)
+    private async Task<VapixResult<string?>> SendAsync(UploadFile image, UpgradeOptions options, UploadWatch? watch, CancellationToken cancellationToken)
     {
-        using var content = MultipartUpload.Of(image, Api.Request("upgrade", options.Write), "file", progress);
+        using var content = MultipartUpload.Of(image, Api.Request("upgrade", options.Write), "file", watch);
         var call = new Call(HttpMethod.Post, Api.Path) { Body = content, IsUpload = true, AnyStatus = true, Timeout = _device.Options.UploadTimeout };
         var result = await _device.CallAsync(call, cancellationToken).ConfigureAwait(false);
         return result.Then(answer => Api.ReadAnswer(answer, data => new VapixResult<string?>(data.Text("firmwareVersion") is { } version ? DeviceText.Clean(version, 80) : null)));

@@ -23,6 +23,9 @@ public sealed record FirmwareStatus(
     DateTimeOffset? LastUpgradeAt,
     string? ResetSource)
 {
+    /// <summary>Whether the device has firmware management: commit, rollback and their timers (AXIS OS 7.40+).</summary>
+    public bool CanCommit { get; init; }
+
     /// <summary>The device spells one member <c>isCommited</c>; both spellings are read.</summary>
     internal static VapixResult<FirmwareStatus> Read(JsonElement data) => Line(data, "activeFirmwareVersion") is { } active
         ? new FirmwareStatus(
@@ -33,7 +36,7 @@ public sealed record FirmwareStatus(
             Line(data, "pendingCommit"),
             data.Seconds("timeToRollback"),
             data.Moment("lastUpgradeAt"),
-            Line(data, "resetSource"))
+            Line(data, "resetSource")) { CanCommit = true }
         : new VapixError(VapixErrorKind.BadAnswer, "The answer does not tell the running version.");
 
     private static string? Line(JsonElement data, string name) => data.Text(name) is { } text && DeviceText.Clean(text, 80) is { Length: > 0 } clean ? clean : null;

@@ -7,11 +7,11 @@ namespace Sightline.Vapix.Firmware;
 /// <summary>The CGIs of AXIS OS below 7.40: an upload and two resets, which answer with a page or not at all.</summary>
 internal static class LegacyFirmware
 {
-    public static async Task<VapixResult<string?>> UpgradeAsync(VapixDevice device, UploadFile image, UpgradeOptions options, IProgress<long>? progress, CancellationToken cancellationToken)
+    public static async Task<VapixResult<string?>> UpgradeAsync(VapixDevice device, UploadFile image, UpgradeOptions options, UploadWatch? watch, CancellationToken cancellationToken)
     {
         if (options.AutoCommit != AutoCommit.Default || options.RollbackAfter is not null)
             return new VapixError(VapixErrorKind.NotSupported, "This device knows no commit and no rollback timer.");
-        using var content = MultipartUpload.Of(image, null, "file", progress);
+        using var content = MultipartUpload.Of(image, null, "file", watch);
         var type = options.FactoryDefault == FactoryDefault.None ? "normal" : "factorydefault";
         var call = new Call(HttpMethod.Post, "/axis-cgi/firmwareupgrade.cgi?type=" + type) { Body = content, IsUpload = true, Timeout = device.Options.UploadTimeout };
         var result = await device.CallAsync(call, cancellationToken).ConfigureAwait(false);

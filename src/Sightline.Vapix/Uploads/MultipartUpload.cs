@@ -17,20 +17,20 @@ internal sealed class MultipartUpload : HttpContent
     private readonly byte[] _head;
     private readonly byte[] _tail;
     private readonly UploadFile _file;
-    private readonly IProgress<long>? _progress;
+    private readonly UploadWatch _watch;
 
-    private MultipartUpload(string boundary, byte[] head, byte[] tail, UploadFile file, IProgress<long>? progress)
+    private MultipartUpload(string boundary, byte[] head, byte[] tail, UploadFile file, UploadWatch? watch)
     {
         _head = head;
         _tail = tail;
         _file = file;
-        _progress = progress;
+        _watch = watch ?? new UploadWatch();
         Headers.ContentType = MediaTypeHeaderValue.Parse($"multipart/form-data; boundary={boundary}");
         Headers.ContentLength = head.Length + file.Length + tail.Length;
     }
 
     /// <summary>The body with a file part, after a JSON part if one is given. The JSON part has no file name: some versions refuse one there.</summary>
-    public static MultipartUpload Of(UploadFile file, ReadOnlyMemory<byte>? json, string filePart, IProgress<long>? progress)
+    public static MultipartUpload Of(UploadFile file, ReadOnlyMemory<byte>? json, string filePart, UploadWatch? watch)
     {
         var boundary = NewBoundary();
         var head = new MemoryStream();
@@ -42,7 +42,7 @@ internal sealed class MultipartUpload : HttpContent
         }
 
         Write(head, FilePart(boundary, filePart, file.Name));
-        return new MultipartUpload(boundary, head.ToArray(), Encoding.ASCII.GetBytes(End(boundary)), file, progress);
+        return new MultipartUpload(boundary, head.ToArray(), Encoding.ASCII.GetBytes(End(boundary)), file, watch);
     }
 
     /// <summary>A body of one small part that is in memory.</summary>
@@ -67,12 +67,14 @@ internal sealed class MultipartUpload : HttpContent
             for (long sent = 0; sent < _file.Length;)
             {
                 var wanted = (int)Math.Min(PieceBytes, _file.Length - sent);
+                if (_watch.Pace is { } pace)
+                    await pace(wanted, cancellationToken).ConfigureAwait(false);
                 var read = await RandomAccess.ReadAsync(_file.Handle, piece.AsMemory(0, wanted), sent, cancellationToken).ConfigureAwait(false);
                 if (read == 0)
                     throw new IOException("The file became shorter while it was sent.");
                 await stream.WriteAsync(piece.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
                 sent += read;
-                _progress?.Report(sent);
+                _watch.Sent?.Invoke(sent);
             }
         }
         finally
@@ -80,6 +82,8 @@ internal sealed class MultipartUpload : HttpContent
             ArrayPool<byte>.Shared.Return(piece);
         }
 
+        if (_watch.BeforeLast is { } beforeLast)
+            await beforeLast(cancellationToken).ConfigureAwait(false);
         await stream.WriteAsync(_tail, cancellationToken).ConfigureAwait(false);
     }
 

@@ -31,6 +31,19 @@ public sealed class StateRulesTests
     }
 
     [Fact]
+    public void Apply_AwayWhileItsOsIsChanged_IsUpgradingUntilTheMarkEnds()
+    {
+        var marked = StateRules.Settle(Sample.Managed() with { Upgrade = new UpgradeMark("upgraded from 11.11.124 to 12.11.147", Later.AddHours(1)) }, Later);
+        Assert.Equal(DeviceState.Upgrading, marked.State);
+        var away = StateRules.Apply(StateRules.Apply(marked, new Observation.Silent("x"), Later), new Observation.Silent("x"), Later);
+        Assert.Equal(DeviceState.Upgrading, away.State);
+        Assert.Contains("12.11.147", away.Standing.Reason, StringComparison.Ordinal);
+        Assert.Equal(DeviceState.Unreachable, StateRules.Settle(away, Later.AddHours(1)).State);
+        Assert.Equal(DeviceState.CertificateChanged, StateRules.Apply(away, new Observation.OtherCertificate("AB"), Later).State);
+        Assert.Equal(DeviceState.Reachable, StateRules.Settle(StateRules.Apply(marked, new Observation.Answered(Sample.Contact()), Later) with { Upgrade = null }, Later).State);
+    }
+
+    [Fact]
     public void Apply_OneMiss_ChangesNoState()
     {
         var after = StateRules.Apply(Sample.Managed(), new Observation.Silent("no answer within 2 s"), Later);

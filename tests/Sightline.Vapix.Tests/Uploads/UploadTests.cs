@@ -34,14 +34,49 @@ public sealed class UploadTests
         using var client = Client.Create();
         using var file = new TemporaryFile(Size);
         using var image = UploadFile.Open(file.Path);
-        var progress = new Progress();
+        long sent = 0, asked = 0, sentBeforeLast = 0;
+        var watch = new UploadWatch
+        {
+            Sent = bytes => sent = bytes,
+            Pace = (bytes, _) =>
+            {
+                asked += bytes;
+                return ValueTask.CompletedTask;
+            },
+            BeforeLast = _ =>
+            {
+                sentBeforeLast = sent;
+                return Task.CompletedTask;
+            },
+        };
         var device = client.Open(server.Endpoint, Trust, new DeviceCredentials("root", "right pass"));
-        var result = await device.Firmware.UpgradeAsync(image, new UpgradeOptions(FactoryDefault.Hard, RollbackAfter: TimeSpan.FromMinutes(30)), progress, Stop);
+        var result = await device.Firmware.UpgradeAsync(image, new UpgradeOptions(FactoryDefault.Hard, RollbackAfter: TimeSpan.FromMinutes(30)), watch, Stop);
         Assert.True(result.Ok, result.ToString());
         Assert.Equal("12.9.60", result.Value);
         var body = Assert.Single(received);
         AssertBody(body, file.Bytes);
-        Assert.Equal(Size, progress.Last);
+        Assert.Equal((Size, Size, Size), (sent, asked, sentBeforeLast));
+    }
+
+    [Fact]
+    public async Task Upgrade_StoppedBeforeLast_NeverBecomesAWholeRequest()
+    {
+        var received = new System.Collections.Concurrent.ConcurrentBag<byte[]>();
+        var guard = new GuardedDevice(Serial, "root", "right pass") { Body = """{"apiVersion":"1.8","method":"status","data":{"activeFirmwareVersion":"11.11.5"}}""" };
+        await using var server = RawServer.Answering((request, connection, stop) =>
+        {
+            if (request.Body.Length > 1000)
+                received.Add(request.Body);
+            return guard.AnswerAsync(request, connection, stop);
+        });
+        using var client = Client.Create();
+        using var file = new TemporaryFile(Size);
+        using var image = UploadFile.Open(file.Path);
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        var device = client.Open(server.Endpoint, Trust, new DeviceCredentials("root", "right pass"));
+        var watch = new UploadWatch { BeforeLast = _ => cancel.CancelAsync() };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => device.Firmware.UpgradeAsync(image, new UpgradeOptions(), watch, cancel.Token));
+        Assert.Empty(received);
     }
 
     [Theory]
@@ -130,13 +165,6 @@ public sealed class UploadTests
         var start = head.LastIndexOf("application/octet-stream\r\n\r\n", StringComparison.Ordinal) + "application/octet-stream\r\n\r\n".Length;
         Assert.Equal(SHA256.HashData(file), SHA256.HashData(body.AsSpan(start, file.Length)));
         Assert.StartsWith("\r\n------", Encoding.ASCII.GetString(body, start + file.Length, body.Length - start - file.Length));
-    }
-
-    private sealed class Progress : IProgress<long>
-    {
-        public long Last { get; private set; }
-
-        public void Report(long value) => Last = value;
     }
 
     private sealed class TemporaryFile : IDisposable
