@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Sightline.Edge.Storage;
+
+namespace Sightline.Edge.AxisOs.Facts;
+
+/// <summary>
+/// What was last read of each device, in memory and on disk. Devices with equal facts share one object, so that thousands of them are
+/// planned as one.
+/// </summary>
+internal sealed class FactsBook
+{
+    private readonly Database _database;
+    private readonly ConcurrentDictionary<string, RememberedFacts> _bySerial = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, UpgradeFacts> _shared = new(StringComparer.Ordinal);
+
+    public FactsBook(Database database)
+    {
+        _database = database;
+        foreach (var (serial, readAt, version, facts) in database.Read(FactsTable.Load))
+            _bySerial[serial] = new RememberedFacts(Shared(facts), version, DateTimeOffset.FromUnixTimeMilliseconds(readAt));
+    }
+
+    /// <summary>What is known of a device; null if it was never read.</summary>
+    public RememberedFacts? Find(string serial) => _bySerial.GetValueOrDefault(serial);
+
+    /// <summary>Devices of which something is known.</summary>
+    public IReadOnlyCollection<string> Serials => [.. _bySerial.Keys];
+
+    /// <summary>Remembers what was read.</summary>
+    public Task KeepAsync(string serial, RememberedFacts read, CancellationToken cancellationToken)
+    {
+        var facts = read with { Facts = Shared(JsonSerializer.Serialize(read.Facts, FactsJson.Default.UpgradeFacts)) };
+        _bySerial[serial] = facts;
+        return _database.StatusAsync(db => FactsTable.Save(db, serial, facts), cancellationToken);
+    }
+
+    /// <summary>Forgets a device.</summary>
+    public Task ForgetAsync(string serial, CancellationToken cancellationToken) =>
+        _bySerial.TryRemove(serial, out _) ? _database.StatusAsync(db => FactsTable.Delete(db, serial), cancellationToken) : Task.CompletedTask;
+
+    private UpgradeFacts Shared(string json) => _shared.GetOrAdd(json, text => JsonSerializer.Deserialize(text, FactsJson.Default.UpgradeFacts) ?? UpgradeFacts.None);
+}
