@@ -25,6 +25,7 @@ internal static class FactsReading
     }
 
     private static AppFact App(DeviceApplication app, bool tellsRanges) => new(
+        Text(app.Name) ?? "",
         Text(app.NiceName) ?? Text(app.Name) ?? "",
         Text(app.Version),
         app.SignatureStatus is { } status ? string.Equals(status, "Signed", StringComparison.OrdinalIgnoreCase) : null,

@@ -12,11 +12,12 @@ internal sealed record UpgradeFacts(string? Architecture, string? Chip, bool? Un
 }
 
 /// <summary>An installed application, as far as it decides over an upgrade.</summary>
+/// <param name="Package">Package name.</param>
 /// <param name="Name">Name for people.</param>
 /// <param name="Version">Version as the device words it.</param>
 /// <param name="Signed">Whether it is signed; null where the device does not tell (before AXIS OS 11).</param>
 /// <param name="OsRanges">AXIS OS versions that it declares; empty if it declares none; null where the device does not tell (before AXIS OS 12.10).</param>
-internal sealed record AppFact(string Name, string? Version, bool? Signed, IReadOnlyList<OsRange>? OsRanges);
+internal sealed record AppFact(string Package, string Name, string? Version, bool? Signed, IReadOnlyList<OsRange>? OsRanges);
 
 /// <summary>A range of AXIS OS versions, both ends included; an end such as <c>12</c> includes all of 12. Null is open.</summary>
 internal sealed record OsRange(string? Least, string? Most);
