@@ -1,4 +1,5 @@
 using Sightline.Edge.AxisOs.Catalogue;
+using Sightline.Edge.AxisOs.Facts;
 using Sightline.Edge.AxisOs.Images;
 
 namespace Sightline.Edge.AxisOs;
@@ -14,6 +15,7 @@ internal static class AxisOsSetup
         services.AddSingleton<OsImageShelf>();
         services.AddSingleton<OsImageReaders>();
         services.AddSingleton<OsImageStore>();
+        FactsSetup.Add(services);
         return services;
     }
 

@@ -28,8 +28,12 @@ internal sealed class FactsLoop(DeviceInventory inventory, FactsBook book, Facts
     protected override async Task RoundAsync(CancellationToken stopping)
     {
         var now = Time.GetUtcNow();
-        foreach (var gone in book.Serials.Where(serial => inventory.Find(serial) is not { IsManaged: true }))
+        foreach (var gone in book.Serials.Concat(_notBefore.Keys).Where(serial => inventory.Find(serial) is not { IsManaged: true }).ToArray())
+        {
+            _notBefore.TryRemove(gone, out _);
+            _asked.TryRemove(gone, out _);
             await book.ForgetAsync(gone, stopping);
+        }
         var due = inventory.Snapshot().Where(device => IsDue(device, now)).Take(MostPerRound).ToArray();
         var limits = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stopping };
         await Parallel.ForEachAsync(due, limits, async (device, cancellationToken) => await ReadAsync(device, cancellationToken));
