@@ -15,8 +15,8 @@ internal sealed record ItemEnding(TaskItemState State, string? Code, string? Mes
     /// <param name="cancelRequested">Whether a person cancelled.</param>
     /// <param name="deadline">The task's deadline.</param>
     /// <param name="now">The time.</param>
-    /// <param name="retryEvery">The kind's pause.</param>
-    public static ItemEnding Of(ItemOutcome outcome, bool changes, bool cancelRequested, DateTimeOffset deadline, DateTimeOffset now, TimeSpan retryEvery) => outcome switch
+    /// <param name="rest">How long it rests before it is tried again, unless the outcome says otherwise.</param>
+    public static ItemEnding Of(ItemOutcome outcome, bool changes, bool cancelRequested, DateTimeOffset deadline, DateTimeOffset now, TimeSpan rest) => outcome switch
     {
         ItemOutcome.Succeeded done => new(TaskItemState.Succeeded, null, done.Message, done.Evidence),
         ItemOutcome.Failed failed => new(failed.DeviceChanged ?? changes ? TaskItemState.FailedDeviceChanged : TaskItemState.FailedNothingChanged, failed.Code, failed.Message),
@@ -24,7 +24,7 @@ internal sealed record ItemEnding(TaskItemState State, string? Code, string? Mes
         ItemOutcome.Wait wait when now >= deadline => changes
             ? new(TaskItemState.FailedDeviceChanged, "task.unverified", $"{ItemTexts.Unverified} It waited for this: {wait.Reason}")
             : new(TaskItemState.Expired, "task.expired", $"{ItemTexts.Expired} It waited for this: {wait.Reason}"),
-        ItemOutcome.Wait wait => new(TaskItemState.Waiting, wait.Code, wait.Reason, NextTry: Earlier(now + (wait.After ?? retryEvery), deadline)),
+        ItemOutcome.Wait wait => new(TaskItemState.Waiting, wait.Code, wait.Reason, NextTry: Earlier(now + (wait.After ?? rest), deadline)),
         _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
     };
 

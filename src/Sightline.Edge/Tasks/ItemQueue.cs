@@ -2,18 +2,17 @@ namespace Sightline.Edge.Tasks;
 
 /// <summary>
 /// Which item comes next: tasks take turns, a device has one item at work, an item that waits comes back at its time or when its
-/// device is woken. Knows no clock and no database. Not for several threads at once.
+/// device is woken, and items of one group never are under way together. Knows no clock and no database. Not for several threads at once.
 /// </summary>
 internal sealed class ItemQueue
 {
-    private readonly Dictionary<string, Queue<ItemKey>> _ready = new(StringComparer.Ordinal);
-    private readonly Queue<string> _turns = new();
+    private readonly Dictionary<(string TaskId, bool IsUnderWay), Queue<ItemKey>> _ready = [];
+    private readonly Queue<(string TaskId, bool IsUnderWay)> _turns = new();
     private readonly PriorityQueue<ItemKey, DateTimeOffset> _later = new();
     private readonly Dictionary<ItemKey, DateTimeOffset> _due = [];
     private readonly Dictionary<string, HashSet<ItemKey>> _bySerial = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Queue<ItemKey>> _parked = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _busy = new(StringComparer.Ordinal);
-    private readonly HashSet<ItemKey> _waiting = [];
+    private readonly Dictionary<ItemKey, QueuedItem> _waiting = [];
+    private readonly ItemLocks _locks = new();
 
     /// <summary>Items that wait, ready or not.</summary>
     public int Count => _waiting.Count;
@@ -34,48 +33,54 @@ internal sealed class ItemQueue
     }
 
     /// <summary>Adds an item that has no place in the queue yet.</summary>
-    public void Add(ItemKey key, DateTimeOffset? notBefore)
+    public void Add(QueuedItem item, DateTimeOffset? notBefore)
     {
-        _waiting.Add(key);
+        _waiting[item.Key] = item;
+        if (item.IsUnderWay)
+            _locks.TakeGroup(item);
         if (notBefore is not { } at)
         {
-            MakeReady(key);
+            MakeReady(item.Key);
             return;
         }
-        _due[key] = at;
-        _later.Enqueue(key, at);
-        if (!_bySerial.TryGetValue(key.Serial, out var keys))
-            _bySerial[key.Serial] = keys = [];
-        keys.Add(key);
+        _due[item.Key] = at;
+        _later.Enqueue(item.Key, at);
+        if (!_bySerial.TryGetValue(item.Key.Serial, out var keys))
+            _bySerial[item.Key.Serial] = keys = [];
+        keys.Add(item.Key);
     }
 
-    /// <summary>Takes the next item whose device is free; the device is busy until <see cref="Release"/>.</summary>
-    public bool TryTake(DateTimeOffset now, out ItemKey key)
+    /// <summary>Takes the next item whose device and group are free; they are busy until <see cref="Release"/>.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="admits">Whether an item of the task may begin now, or, when it is under way, go on.</param>
+    /// <param name="item">The item.</param>
+    public bool TryTake(DateTimeOffset now, Func<string, bool, bool> admits, out QueuedItem item)
     {
         while (NextDue is { } at && at <= now)
             Due(_later.Dequeue());
-        while (_turns.TryDequeue(out var task))
+        for (var looks = _turns.Count; looks > 0; looks--)
         {
-            var queue = _ready[task];
-            var found = Next(queue, out key);
+            var lane = _turns.Dequeue();
+            var queue = _ready[lane];
+            item = default;
+            var found = admits(lane.TaskId, lane.IsUnderWay) && Next(queue, lane.IsUnderWay, out item);
             if (queue.Count > 0)
-                _turns.Enqueue(task);
+                _turns.Enqueue(lane);
             else
-                _ready.Remove(task);
+                _ready.Remove(lane);
             if (found)
                 return true;
         }
-        key = default;
+        item = default;
         return false;
     }
 
-    /// <summary>The device has no item at work any more.</summary>
-    public void Release(string serial)
+    /// <summary>The item is not at work any more; its device is free, and its group too unless it is still under way.</summary>
+    public void Release(QueuedItem item)
     {
-        _busy.Remove(serial);
-        if (_parked.Remove(serial, out var parked))
-            foreach (var key in parked.Where(_waiting.Contains))
-                MakeReady(key);
+        MakeReady(_locks.ReleaseDevice(item.Key.Serial));
+        if (!item.IsUnderWay)
+            MakeReady(_locks.ReleaseGroup(item.Key, item.Group));
     }
 
     /// <summary>The device is there: its items need not wait for their time.</summary>
@@ -91,22 +96,18 @@ internal sealed class ItemQueue
     /// <summary>Takes an item out that shall not be carried out any more.</summary>
     public void Remove(ItemKey key)
     {
-        _waiting.Remove(key);
         NoLongerLater(key);
+        if (_waiting.Remove(key, out var item))
+            MakeReady(_locks.ReleaseGroup(key, item.Group));
     }
 
-    private bool Next(Queue<ItemKey> queue, out ItemKey key)
+    private bool Next(Queue<ItemKey> queue, bool underWay, out QueuedItem item)
     {
-        while (queue.TryDequeue(out key))
-        {
-            if (!_waiting.Contains(key))
-                continue;
-            if (_busy.Add(key.Serial))
+        while (queue.TryDequeue(out var key))
+            // A place from before the item was taken out and came back does not count.
+            if (_waiting.TryGetValue(key, out item) && item.IsUnderWay == underWay && !_due.ContainsKey(key) && _locks.TryTake(item))
                 return _waiting.Remove(key);
-            if (!_parked.TryGetValue(key.Serial, out var parked))
-                _parked[key.Serial] = parked = new Queue<ItemKey>();
-            parked.Enqueue(key);
-        }
+        item = default;
         return false;
     }
 
@@ -122,12 +123,21 @@ internal sealed class ItemQueue
             _bySerial.Remove(key.Serial);
     }
 
+    private void MakeReady(IReadOnlyCollection<ItemKey> keys)
+    {
+        foreach (var key in keys)
+            MakeReady(key);
+    }
+
     private void MakeReady(ItemKey key)
     {
-        if (!_ready.TryGetValue(key.TaskId, out var queue))
+        if (!_waiting.TryGetValue(key, out var item))
+            return;
+        var lane = (key.TaskId, item.IsUnderWay);
+        if (!_ready.TryGetValue(lane, out var queue))
         {
-            _ready[key.TaskId] = queue = new Queue<ItemKey>();
-            _turns.Enqueue(key.TaskId);
+            _ready[lane] = queue = new Queue<ItemKey>();
+            _turns.Enqueue(lane);
         }
         queue.Enqueue(key);
     }

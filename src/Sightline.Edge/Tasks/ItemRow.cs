@@ -3,12 +3,12 @@ using Sightline.Contracts;
 namespace Sightline.Edge.Tasks;
 
 /// <summary>A row of the table <c>task_item</c>. Times are Unix milliseconds.</summary>
-internal sealed class ItemRow
+internal sealed record ItemRow
 {
     public const string Columns = """
         task_id AS TaskId, serial AS Serial, device_name AS DeviceName, state AS State, step AS Step, note AS Note, changes AS Changes,
         code AS Code, message AS Message, evidence AS Evidence, attempts AS Attempts, resumed AS Resumed, fence AS Fence,
-        next_try_at AS NextTryAt, started_at AS StartedAt, ended_at AS EndedAt
+        next_try_at AS NextTryAt, started_at AS StartedAt, ended_at AS EndedAt, about AS About, arguments AS Arguments, wave AS Wave, item_group AS "Group"
         """;
 
     public required string TaskId { get; init; }
@@ -43,9 +43,19 @@ internal sealed class ItemRow
 
     public long? EndedAt { get; init; }
 
+    public string? About { get; init; }
+
+    public string? Arguments { get; init; }
+
+    public int? Wave { get; init; }
+
+    public string? Group { get; init; }
+
     public ItemKey Key => new(TaskId, Serial);
 
-    public TaskItem ToItem() => new(TaskId, Serial, DeviceName, Enum.Parse<TaskItemState>(State), Step, Code, Message, Evidence, Attempts, Time(StartedAt), Time(EndedAt));
+    /// <summary>As the API tells it; <see cref="ItemViews"/> adds what is not in the row.</summary>
+    public TaskItem ToItem() => new(
+        TaskId, Serial, DeviceName, Enum.Parse<TaskItemState>(State), Step, Code, Message, Evidence, Attempts, Time(StartedAt), Time(EndedAt), About, WaitsUntil: Time(NextTryAt), Wave: Wave);
 
     public static DateTimeOffset? Time(long? milliseconds) => milliseconds is { } value ? DateTimeOffset.FromUnixTimeMilliseconds(value) : null;
 }

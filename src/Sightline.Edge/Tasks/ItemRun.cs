@@ -3,7 +3,7 @@ using Sightline.Contracts;
 namespace Sightline.Edge.Tasks;
 
 /// <summary>An attempt at an item: its row as it was begun, and what happens to it.</summary>
-internal sealed class ItemRun(ItemRow row, TaskFrame frame) : IDisposable
+internal sealed class ItemRun(ItemRow row, OpenTask task) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _cancelled = new();
@@ -12,13 +12,16 @@ internal sealed class ItemRun(ItemRow row, TaskFrame frame) : IDisposable
 
     public ItemRow Row => row;
 
-    public TaskFrame Frame => frame;
+    public OpenTask Task => task;
+
+    /// <summary>The row with the steps of this attempt.</summary>
+    public ItemRow Current => row with { Step = Step, Note = Note, Changes = Changes };
 
     public long Fence => row.Fence;
 
-    public TaskKind Kind { get; } = Enum.Parse<TaskKind>(frame.Kind);
+    public TaskKind Kind => task.Kind;
 
-    public DateTimeOffset Deadline { get; } = DateTimeOffset.FromUnixTimeMilliseconds(frame.Deadline);
+    public DateTimeOffset Deadline => task.Frame.Deadline;
 
     public bool IsResumption { get; private set; } = row.Resumed;
 
@@ -28,6 +31,9 @@ internal sealed class ItemRun(ItemRow row, TaskFrame frame) : IDisposable
 
     /// <summary>Whether a step that changes the device was recorded.</summary>
     public bool Changes { get; private set; } = row.Changes;
+
+    /// <summary>Whether a person cancelled, also when it is too late for nothing to have changed.</summary>
+    public bool CancelRequested { get; private set; }
 
     /// <summary>Fires when a person cancels before anything changed.</summary>
     public CancellationToken Cancelled => _cancelled.Token;
@@ -43,8 +49,11 @@ internal sealed class ItemRun(ItemRow row, TaskFrame frame) : IDisposable
     public void Cancel()
     {
         lock (_gate)
+        {
+            CancelRequested = true;
             if (!Changes)
                 _cancelled.Cancel();
+        }
     }
 
     public void Dispose() => _cancelled.Dispose();

@@ -1,18 +1,14 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using Sightline.Contracts;
 using Sightline.Edge.Secrets;
+using Sightline.Edge.Tasks.Scheduling;
 
 namespace Sightline.Edge.Tasks;
 
 /// <summary>Carries out one attempt at an item, from its lease to its recorded outcome.</summary>
-internal sealed partial class ItemRunner(TaskStore store, ItemSteps steps, IEnumerable<ITaskKind> kinds, TimeProvider time, ILogger<ItemRunner> log)
+internal sealed partial class ItemRunner(TaskStore store, ItemSteps steps, TaskKinds kinds, TimeProvider time, ILogger<ItemRunner> log)
 {
-    // The last that was registered for a kind counts.
-    private readonly FrozenDictionary<TaskKind, ITaskKind> _kinds = kinds.Reverse().DistinctBy(kind => kind.Kind).ToFrozenDictionary(kind => kind.Kind);
     private readonly ConcurrentDictionary<ItemKey, ItemRun> _runs = [];
-
-    public ITaskKind? KindOf(TaskKind kind) => _kinds.GetValueOrDefault(kind);
 
     /// <summary>A person cancelled: attempts that changed nothing yet end.</summary>
     public void Cancel(string taskId)
@@ -22,9 +18,9 @@ internal sealed partial class ItemRunner(TaskStore store, ItemSteps steps, IEnum
     }
 
     /// <summary>One attempt. Gives what was recorded; null if nothing was, because the item had ended or the edge host stops.</summary>
-    public async Task<ItemEnding?> RunAsync(ItemKey key, CancellationToken stopping)
+    public async Task<(ItemEnding Ending, bool IsUnderWay)?> RunAsync(ItemKey key, OpenTask task, CancellationToken stopping)
     {
-        using var run = await BeginAsync(key, stopping);
+        using var run = await BeginAsync(key, task, stopping);
         if (run is null)
             return null;
         _runs[key] = run;
@@ -33,7 +29,7 @@ internal sealed partial class ItemRunner(TaskStore store, ItemSteps steps, IEnum
             run.Cancel();
         try
         {
-            return await AttemptAsync(run, stopping) is { } outcome ? await FinishAsync(run, outcome) : null;
+            return await AttemptAsync(run, stopping) is { } outcome ? (await FinishAsync(run, outcome), run.Changes) : null;
         }
         catch (LeaseLostException)
         {
@@ -42,20 +38,21 @@ internal sealed partial class ItemRunner(TaskStore store, ItemSteps steps, IEnum
         finally
         {
             _runs.TryRemove(key, out _);
+            steps.Over(key);
         }
     }
 
-    private async Task<ItemRun?> BeginAsync(ItemKey key, CancellationToken stopping)
+    private async Task<ItemRun?> BeginAsync(ItemKey key, OpenTask task, CancellationToken stopping)
     {
         ItemRun? run = null;
-        await store.ChangeAsync(key.TaskId, db => (run = ItemTable.Begin(db, key, time.GetUtcNow())) is null ? [] : [run.Row], stopping);
+        await store.ChangeAsync(key.TaskId, db => (run = ItemTable.Begin(db, key, task, time.GetUtcNow())) is null ? [] : [run.Row], stopping);
         return run;
     }
 
     /// <summary>What the kind makes of it; null when the edge host stops: the attempt is resumed at the next start.</summary>
     private async Task<ItemOutcome?> AttemptAsync(ItemRun run, CancellationToken stopping)
     {
-        if (KindOf(run.Kind) is not { } kind)
+        if (kinds.Find(run.Kind) is not { } kind)
             return new ItemOutcome.Failed("task.kind-unknown", $"This version of Sightline cannot carry out {run.Kind}.");
         using var limit = new CancellationTokenSource(kind.Rules.RunLimit, time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping, run.Cancelled, limit.Token);
@@ -103,11 +100,13 @@ internal sealed partial class ItemRunner(TaskStore store, ItemSteps steps, IEnum
     private async Task<ItemEnding> RecordAsync(ItemRun run, ItemOutcome outcome)
     {
         ItemEnding? ending = null;
-        var retryEvery = KindOf(run.Kind)?.Rules.RetryEvery ?? TaskKindRules.Default.RetryEvery;
+        var rest = BackOff.After(kinds.RulesOf(run.Kind).RetryEvery, run.Row.Attempts, run.Key.Serial);
+        if (outcome is ItemOutcome.Failed failed && MayRepeat(run, failed))
+            outcome = new ItemOutcome.Wait(failed.Code, $"{failed.Message} Nothing was changed; it is tried again.");
         await store.ChangeAsync(run.Key.TaskId, db =>
         {
             var now = time.GetUtcNow();
-            ending = ItemEnding.Of(outcome, run.Changes, ItemTable.IsCancelRequested(db, run.Key.TaskId), run.Deadline, now, retryEvery);
+            ending = ItemEnding.Of(outcome, run.Changes, ItemTable.IsCancelRequested(db, run.Key.TaskId), run.Deadline, now, rest);
             if (!ItemTable.Finish(db, run, ending, now))
                 throw new LeaseLostException();
             Apply(outcome.InSameCommit, db);
@@ -116,6 +115,9 @@ internal sealed partial class ItemRunner(TaskStore store, ItemSteps steps, IEnum
         outcome.AfterCommit?.Invoke();
         return ending!;
     }
+
+    private bool MayRepeat(ItemRun run, ItemOutcome.Failed failed) =>
+        !(failed.DeviceChanged ?? run.Changes) && kinds.Find(run.Kind) is { } kind && run.Row.Attempts <= kind.Rules.Repeats && kind.MayRetry(failed.Code);
 
     private static void Apply(Action<Microsoft.Data.Sqlite.SqliteConnection>? effect, Microsoft.Data.Sqlite.SqliteConnection db)
     {

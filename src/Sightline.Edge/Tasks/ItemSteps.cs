@@ -3,15 +3,21 @@ using Sightline.Edge.Secrets;
 namespace Sightline.Edge.Tasks;
 
 /// <summary>What an attempt may ask of the engine while it runs.</summary>
-internal sealed class ItemSteps(TaskStore store, SecretBox secrets)
+internal sealed class ItemSteps(TaskStore store, SecretBox secrets, LiveProgress progress)
 {
     public static string SecretOwner(string taskId) => "task:" + taskId;
 
     public string SecretOf(ItemRun run)
     {
-        var box = run.Frame.Secret ?? throw new InvalidOperationException($"Task {run.Key.TaskId} was accepted without a secret.");
+        var box = run.Task.Frame.Secret ?? throw new InvalidOperationException($"Task {run.Key.TaskId} was accepted without a secret.");
         return secrets.TryOpen(box, SecretOwner(run.Key.TaskId), out var secret) ? secret : throw new SecretUnavailableException();
     }
+
+    /// <summary>How far the running step is; kept in memory only.</summary>
+    public void Report(ItemRun run, double? percent, string message, TimeSpan? left) => progress.Report(run.Current, new ItemProgress(percent, message, left));
+
+    /// <summary>The attempt is over.</summary>
+    public void Over(ItemKey key) => progress.Forget(key);
 
     public async Task RecordAsync(ItemRun run, string step, StepEffect effect, string? note, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ namespace Sightline.Edge.Tasks;
 internal static class ItemTable
 {
     /// <summary>Begins an attempt under a new lease on the device; null if the item does not wait any more.</summary>
-    public static ItemRun? Begin(SqliteConnection db, ItemKey key, DateTimeOffset now)
+    public static ItemRun? Begin(SqliteConnection db, ItemKey key, OpenTask task, DateTimeOffset now)
     {
         var fence = db.ExecuteScalar<long>(
             "INSERT INTO device_lease (serial, fence) VALUES (@Serial, 1) ON CONFLICT (serial) DO UPDATE SET fence = fence + 1 RETURNING fence",
@@ -18,7 +18,7 @@ internal static class ItemTable
             WHERE task_id = @TaskId AND serial = @Serial AND state = 'Waiting'
             """,
             new { key.TaskId, key.Serial, fence, now = now.ToUnixTimeMilliseconds() });
-        return begun == 1 ? new ItemRun(Read(db, key), Frame(db, key.TaskId)) : null;
+        return begun == 1 ? new ItemRun(Read(db, key), task) : null;
     }
 
     public static ItemRow Read(SqliteConnection db, ItemKey key) =>
@@ -54,7 +54,4 @@ internal static class ItemTable
             run.Key.Serial,
             run.Fence,
         }) == 1;
-
-    private static TaskFrame Frame(SqliteConnection db, string taskId) =>
-        db.QuerySingle<TaskFrame>("SELECT kind AS Kind, deadline AS Deadline, arguments AS Arguments, secret AS Secret FROM task WHERE id = @taskId", new { taskId });
 }

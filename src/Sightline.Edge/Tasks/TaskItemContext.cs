@@ -43,12 +43,31 @@ internal sealed class TaskItemContext(ItemRun run, ItemSteps steps)
     public long Fence => run.Fence;
 
     /// <summary>The arguments that the task was accepted with.</summary>
-    public T Arguments<T>(JsonTypeInfo<T> type) => JsonSerializer.Deserialize(run.Frame.Arguments ?? "null", type)
+    public T Arguments<T>(JsonTypeInfo<T> type) => JsonSerializer.Deserialize(run.Task.Frame.Arguments ?? "null", type)
         ?? throw new InvalidOperationException($"Task {TaskId} has no arguments.");
+
+    /// <summary>The arguments of this item.</summary>
+    public T ItemArguments<T>(JsonTypeInfo<T> type) => JsonSerializer.Deserialize(run.Row.Arguments ?? "null", type)
+        ?? throw new InvalidOperationException($"The item {Serial} of task {TaskId} has no arguments.");
+
+    /// <summary>
+    /// Whether a person cancelled. Before a change the run's token fires as well; after it, the item is to be carried to a verified
+    /// end, by the shortest way.
+    /// </summary>
+    public bool CancelRequested => run.CancelRequested;
 
     /// <summary>The secret that the task was accepted with.</summary>
     /// <exception cref="Secrets.SecretUnavailableException">The machine's key is missing or another one; the engine then lets the item wait.</exception>
     public string Secret() => steps.SecretOf(run);
+
+    /// <summary>Tells people how far the running step is. Cheap: kept in memory, told a few times a second at most.</summary>
+    /// <param name="percent">0 to 100; null if that cannot be told.</param>
+    /// <param name="message">What it does now.</param>
+    /// <param name="left">How long the device may take until it is done; null if that is not known.</param>
+    public void Report(double? percent, string message, TimeSpan? left) => steps.Report(run, percent, message, left);
+
+    /// <summary>Waits until so many bytes may be sent without exceeding the task's bandwidth. Completes at once where there is no limit.</summary>
+    public ValueTask PaceAsync(int bytes, CancellationToken cancellationToken) => run.Task.Bytes.TakeAsync(bytes, cancellationToken);
 
     /// <summary>
     /// Records on disk which step comes next, before it is done. Throws <see cref="ItemCancelledException"/> when a person

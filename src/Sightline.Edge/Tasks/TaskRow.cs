@@ -4,12 +4,14 @@ using Sightline.Contracts;
 namespace Sightline.Edge.Tasks;
 
 /// <summary>A row of the table <c>task</c>. Times are Unix milliseconds.</summary>
-internal sealed class TaskRow
+internal sealed class TaskRow : CountsRow
 {
     public const string Columns = """
         id AS Id, kind AS Kind, state AS State, requested_by AS RequestedBy, created_at AS CreatedAt, ended_at AS EndedAt, deadline AS Deadline,
         cancel_requested AS CancelRequested, items AS Items, waiting AS Waiting, running AS Running, succeeded AS Succeeded,
-        failed_nothing_changed AS FailedNothingChanged, failed_device_changed AS FailedDeviceChanged, cancelled AS Cancelled, expired AS Expired, left_out AS LeftOut
+        failed_nothing_changed AS FailedNothingChanged, failed_device_changed AS FailedDeviceChanged, cancelled AS Cancelled, expired AS Expired, left_out AS LeftOut,
+        about AS About, options AS Options, again_of AS AgainOf, paused AS Paused, had_secret AS HadSecret,
+        EXISTS (SELECT 1 FROM task_wave WHERE task_id = id) AS HasWaves
         """;
 
     public required string Id { get; init; }
@@ -28,25 +30,22 @@ internal sealed class TaskRow
 
     public bool CancelRequested { get; init; }
 
-    public int Items { get; init; }
-
-    public int Waiting { get; init; }
-
-    public int Running { get; init; }
-
-    public int Succeeded { get; init; }
-
-    public int FailedNothingChanged { get; init; }
-
-    public int FailedDeviceChanged { get; init; }
-
-    public int Cancelled { get; init; }
-
-    public int Expired { get; init; }
-
     public required string LeftOut { get; init; }
 
-    public TaskSummary ToSummary() => new(
+    public string? About { get; init; }
+
+    public string? Options { get; init; }
+
+    public string? AgainOf { get; init; }
+
+    public string? Paused { get; init; }
+
+    public bool HadSecret { get; init; }
+
+    public bool HasWaves { get; init; }
+
+    /// <summary>As the API tells it; <see cref="TaskViews"/> adds what depends on the time.</summary>
+    public TaskSummary ToSummary(IReadOnlyList<TaskWave>? waves) => new(
         Id,
         Enum.Parse<TaskKind>(Kind),
         Enum.Parse<TaskState>(State),
@@ -57,16 +56,9 @@ internal sealed class TaskRow
         Items,
         Counts(),
         JsonSerializer.Deserialize(LeftOut, TasksJson.Default.IReadOnlyListLeftOut) ?? [],
-        CancelRequested);
-
-    private Dictionary<TaskItemState, int> Counts() => new()
-    {
-        [TaskItemState.Waiting] = Waiting,
-        [TaskItemState.Running] = Running,
-        [TaskItemState.Succeeded] = Succeeded,
-        [TaskItemState.FailedNothingChanged] = FailedNothingChanged,
-        [TaskItemState.FailedDeviceChanged] = FailedDeviceChanged,
-        [TaskItemState.Cancelled] = Cancelled,
-        [TaskItemState.Expired] = Expired,
-    };
+        CancelRequested,
+        About,
+        Options is null ? null : JsonSerializer.Deserialize(Options, TasksJson.Default.TaskOptions),
+        Waves: waves,
+        AgainOf: AgainOf);
 }

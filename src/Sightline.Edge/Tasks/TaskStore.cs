@@ -5,7 +5,7 @@ using Sightline.Edge.Storage;
 namespace Sightline.Edge.Tasks;
 
 /// <summary>Carries out the statements as commands: what it answers is on disk.</summary>
-internal sealed class TaskStore(Database database, TaskBoard board, TaskIds ids, TimeProvider time)
+internal sealed class TaskStore(Database database, TaskBoard board, WorkPlan plan, TaskIds ids, TimeProvider time)
 {
     // Counted by the writer alone, inside its transactions.
     private long _version;
@@ -20,6 +20,8 @@ internal sealed class TaskStore(Database database, TaskBoard board, TaskIds ids,
     {
         var change = await database.CommandAsync(db => Change(db, taskId, work), cancellationToken);
         board.Report(change);
+        if (change.Summary.EndedAt is not null)
+            plan.Close(taskId);
         return change;
     }
 
@@ -27,6 +29,8 @@ internal sealed class TaskStore(Database database, TaskBoard board, TaskIds ids,
     public TaskChange Change(SqliteConnection db, string taskId, Func<SqliteConnection, IReadOnlyList<ItemRow>> work)
     {
         var items = work(db);
+        if (items.Any(item => item.Wave is not null))
+            WaveTable.EndIfDone(db, taskId, time.GetUtcNow());
         TaskTable.EndIfDone(db, taskId, time.GetUtcNow());
         return new TaskChange(++_version, TaskTable.Read(db, taskId), items);
     }
@@ -37,17 +41,18 @@ internal sealed class TaskStore(Database database, TaskBoard board, TaskIds ids,
 
     public List<DeviceTask> OfDevice(string serial) => database.Read(db => TaskTable.OfDevice(db, serial));
 
-    /// <summary>Reads all tasks and gives the items that wait; what a crash cut off waits again.</summary>
-    public async Task<IReadOnlyList<ItemRow>> RecoverAsync(CancellationToken cancellationToken)
+    /// <summary>Reads all tasks and lays out what is still to be done; what a crash cut off waits again.</summary>
+    public async Task RecoverAsync(CancellationToken cancellationToken)
     {
-        var (tasks, waiting) = await database.CommandAsync(db =>
+        var (tasks, open, waiting) = await database.CommandAsync(db =>
         {
             TaskTable.Recover(db, time.GetUtcNow());
-            return (TaskTable.ReadAll(db), TaskTable.WaitingItems(db));
+            return (TaskTable.ReadAll(db), TaskTable.Open(db), TaskTable.WaitingItems(db).ToLookup(item => item.TaskId, StringComparer.Ordinal));
         }, cancellationToken);
         board.Load(tasks);
         ids.After(tasks.Select(task => task.Id).Max(StringComparer.Ordinal) ?? "");
-        return waiting;
+        foreach (var (frame, paused) in open)
+            plan.Open(frame, paused, waiting[frame.Id].Select(row => (new QueuedItem(row), ItemRow.Time(row.NextTryAt))));
     }
 
     public async Task DeleteAsync(string taskId, CancellationToken cancellationToken)
@@ -56,7 +61,7 @@ internal sealed class TaskStore(Database database, TaskBoard board, TaskIds ids,
         board.Remove(taskId);
     }
 
-    /// <summary>Summaries of tasks that run and whose deadline has passed.</summary>
+    /// <summary>Summaries of tasks whose deadline has passed while items wait.</summary>
     public IEnumerable<TaskSummary> Overdue(DateTimeOffset now) =>
-        board.All.Where(task => task.State == TaskState.Running && task.Deadline <= now && task.Counts[TaskItemState.Waiting] > 0);
+        board.Open.Where(task => task.Deadline <= now && task.Counts[TaskItemState.Waiting] > 0);
 }

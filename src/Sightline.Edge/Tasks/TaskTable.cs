@@ -10,38 +10,70 @@ internal static class TaskTable
 {
     private const string Resume = "UPDATE task_item SET state = 'Waiting', resumed = 1, next_try_at = NULL, code = 'task.resumed', message = @message";
 
-    public static void Insert(SqliteConnection db, string id, TaskOrder order, byte[]? secret, DateTimeOffset now, DateTimeOffset deadline)
+    public static void Insert(SqliteConnection db, TaskFrame frame, TaskOrder order, DateTimeOffset now)
     {
         db.Execute(
             """
-            INSERT INTO task (id, kind, state, requested_by, created_at, deadline, items, waiting, left_out, arguments, secret)
-            VALUES (@id, @kind, 'Running', @RequestedBy, @now, @deadline, @items, @items, @leftOut, @Arguments, @secret)
+            INSERT INTO task (id, kind, state, requested_by, created_at, deadline, items, waiting, left_out, arguments, secret, had_secret, about, options, again_of)
+            VALUES (@id, @kind, 'Running', @RequestedBy, @now, @deadline, @items, @items, @leftOut, @Arguments, @secret, @hadSecret, @About, @options, @AgainOf)
             """,
             new
             {
-                id,
+                id = frame.Id,
                 kind = order.Kind.ToString(),
                 order.RequestedBy,
                 now = now.ToUnixTimeMilliseconds(),
-                deadline = deadline.ToUnixTimeMilliseconds(),
+                deadline = frame.Deadline.ToUnixTimeMilliseconds(),
                 items = order.Targets.Count,
                 leftOut = JsonSerializer.Serialize(order.LeftOut, TasksJson.Default.IReadOnlyListLeftOut),
                 order.Arguments,
-                secret,
+                secret = frame.Secret,
+                hadSecret = frame.Secret is not null,
+                order.About,
+                options = order.Options is null ? null : JsonSerializer.Serialize(order.Options, TasksJson.Default.TaskOptions),
+                order.AgainOf,
             });
         db.Execute(
-            "INSERT INTO task_item (task_id, serial, device_name, state, code, message) VALUES (@id, @Serial, @DeviceName, 'Waiting', 'task.queued', 'Waits for its turn.')",
-            order.Targets.Select(target => new { id, target.Serial, target.DeviceName }));
+            """
+            INSERT INTO task_item (task_id, serial, device_name, state, code, message, about, arguments, wave, item_group)
+            VALUES (@Id, @Serial, @DeviceName, 'Waiting', 'task.queued', 'Waits for its turn.', @About, @Arguments, @Wave, @Group)
+            """,
+            order.Targets.Select(target => new { frame.Id, target.Serial, target.DeviceName, target.About, target.Arguments, target.Wave, target.Group }));
+        if (order.Waves.Count > 0)
+            WaveTable.Insert(db, frame.Id, order, now);
     }
 
-    public static TaskSummary Read(SqliteConnection db, string id) =>
-        db.QuerySingle<TaskRow>($"SELECT {TaskRow.Columns} FROM task WHERE id = @id", new { id }).ToSummary();
+    public static TaskSummary Read(SqliteConnection db, string id)
+    {
+        var row = db.QuerySingle<TaskRow>($"SELECT {TaskRow.Columns} FROM task WHERE id = @id", new { id });
+        return row.ToSummary(row.HasWaves ? WaveTable.Read(db, id) : null);
+    }
 
-    public static List<TaskSummary> ReadAll(SqliteConnection db) =>
-        [.. db.Query<TaskRow>($"SELECT {TaskRow.Columns} FROM task").Select(row => row.ToSummary())];
+    public static List<TaskSummary> ReadAll(SqliteConnection db)
+    {
+        var waves = WaveTable.ReadAll(db);
+        return [.. db.Query<TaskRow>($"SELECT {TaskRow.Columns} FROM task").Select(row => row.ToSummary(row.HasWaves ? [.. waves[row.Id]] : null))];
+    }
+
+    /// <summary>The frames of the tasks that have not ended, and why those that are paused are.</summary>
+    public static List<(TaskFrame Frame, string? Paused)> Open(SqliteConnection db) => [.. db
+        .Query<OpenRow>("SELECT id AS Id, kind AS Kind, deadline AS Deadline, arguments AS Arguments, secret AS Secret, options AS Options, paused AS Paused FROM task WHERE ended_at IS NULL")
+        .Select(row => (row.ToFrame(), row.Paused))];
+
+    /// <summary>Pauses with a reason, or resumes with null. False if it has ended or is so already.</summary>
+    public static bool Pause(SqliteConnection db, string id, string? reason) =>
+        db.Execute("UPDATE task SET paused = @reason WHERE id = @id AND ended_at IS NULL AND paused IS NOT @reason", new { id, reason }) == 1;
 
     public static List<ItemRow> Items(SqliteConnection db, string id) =>
         [.. db.Query<ItemRow>($"SELECT {ItemRow.Columns} FROM task_item WHERE task_id = @id", new { id })];
+
+    /// <summary>Items of one wave (null: of all) in one of the states (none: in any).</summary>
+    public static List<ItemRow> Items(SqliteConnection db, string id, int? wave, IReadOnlyList<TaskItemState> states) => [.. db.Query<ItemRow>(
+        $"""
+        SELECT {ItemRow.Columns} FROM task_item
+        WHERE task_id = @id AND (@wave IS NULL OR wave = @wave) {(states.Count == 0 ? "" : "AND state IN @names")} ORDER BY serial
+        """,
+        new { id, wave, names = states.Select(state => state.ToString()) })];
 
     /// <summary>What tasks did to one device.</summary>
     public static List<DeviceTask> OfDevice(SqliteConnection db, string serial) => [.. db.Query<DeviceTaskRow>(
@@ -53,19 +85,31 @@ internal static class TaskTable
         """,
         new { serial = serial.ToUpperInvariant() }).Select(row => row.ToDeviceTask())];
 
-    public static List<ItemRow> WaitingItems(SqliteConnection db) =>
-        [.. db.Query<ItemRow>($"SELECT {ItemRow.Columns} FROM task_item WHERE state = 'Waiting'")];
+    /// <summary>Items that wait and whose wave was released.</summary>
+    public static List<ItemRow> WaitingItems(SqliteConnection db) => [.. db.Query<ItemRow>(
+        $"""
+        SELECT {ItemRow.Columns} FROM task_item
+        WHERE state = 'Waiting' AND (wave IS NULL OR EXISTS (
+            SELECT 1 FROM task_wave WHERE task_wave.task_id = task_item.task_id AND number = wave AND task_wave.started_at IS NOT NULL))
+        """)];
 
     /// <summary>Ends the task if all its items have. Its secret goes with it.</summary>
-    public static void EndIfDone(SqliteConnection db, string id, DateTimeOffset now) => db.Execute(
+    public static void EndIfDone(SqliteConnection db, string id, DateTimeOffset now)
+    {
+        if (End(db, id, now))
+            WaveTable.Settle(db, id);
+    }
+
+    private static bool End(SqliteConnection db, string id, DateTimeOffset now) => db.Execute(
         """
         UPDATE task SET
             ended_at = @now,
             secret = NULL,
+            paused = NULL,
             state = CASE WHEN succeeded = items THEN 'Succeeded' WHEN cancel_requested AND cancelled > 0 THEN 'Cancelled' ELSE 'Failed' END
         WHERE id = @id AND ended_at IS NULL AND waiting + running = 0
         """,
-        new { id, now = now.ToUnixTimeMilliseconds() });
+        new { id, now = now.ToUnixTimeMilliseconds() }) == 1;
 
     /// <summary>Notes that a person wants it to end; what waits and changed nothing ends at once. Gives the items that did.</summary>
     public static List<ItemRow> Cancel(SqliteConnection db, string id, DateTimeOffset now)
@@ -99,6 +143,8 @@ internal static class TaskTable
         db.Execute($"{Resume} WHERE state = 'Running'", new { message = ItemTexts.Resumed });
         foreach (var id in db.Query<string>("SELECT id FROM task WHERE ended_at IS NULL AND cancel_requested").ToArray())
             Cancel(db, id, now);
+        foreach (var id in db.Query<string>("SELECT id FROM task WHERE ended_at IS NULL AND cancel_requested").ToArray())
+            WaveTable.EndIfDone(db, id, now);
         foreach (var id in db.Query<string>("SELECT id FROM task WHERE ended_at IS NULL AND waiting + running = 0").ToArray())
             EndIfDone(db, id, now);
     }

@@ -32,7 +32,7 @@ internal static class TasksEndpoints
     {
         if (board.Find(id) is null)
             return Unknown(id);
-        var rows = store.Items(id).Select(row => row.ToItem());
+        var rows = store.Items(id).Select(row => board.ViewOf(row)).OfType<TaskItem>();
         return ListQueryEngine.Run(rows, list.Query, TaskFields.Items).Try(out var page, out var refusal) ? TypedResults.Ok(page) : refusal.ToResult();
     }
 

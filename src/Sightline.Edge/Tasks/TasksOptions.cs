@@ -5,7 +5,7 @@ namespace Sightline.Edge.Tasks;
 /// <summary>Section <c>Tasks</c> of the settings.</summary>
 internal sealed class TasksOptions
 {
-    /// <summary>Items at work at one time, over all tasks; one per device at most.</summary>
+    /// <summary>Items at work at one time over all tasks of one kind; one per device at most.</summary>
     [Range(1, 1000)]
     public int Parallelism { get; set; } = 32;
 

@@ -1,6 +1,4 @@
 using System.Diagnostics.Metrics;
-using Sightline.Contracts;
-using Sightline.Edge.Api.Events;
 using Sightline.Edge.Identity;
 using Sightline.Edge.Storage;
 using Sightline.Edge.Telemetry;
@@ -16,29 +14,38 @@ internal static class TasksSetup
         services.AddSingleton(RoomSchema.OfFolder("Tasks"));
         services.AddOptions<TasksOptions>().BindConfiguration("Tasks").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TaskIds>();
+        services.AddSingleton<TaskKinds>();
+        services.AddSingleton<WorkPlan>();
+        services.AddSingleton<LiveProgress>();
+        services.AddSingleton<TaskNews>();
+        services.AddSingleton<TaskViews>();
+        services.AddSingleton<ItemViews>();
         services.AddSingleton(NewBoard);
         services.AddSingleton<TaskStore>();
         services.AddSingleton<ItemSteps>();
         services.AddSingleton<ItemRunner>();
         services.AddSingleton<TaskLoop>();
+        services.AddSingleton<TaskIntake>();
+        services.AddSingleton<TaskControl>();
+        services.AddSingleton<TaskReader>();
         services.AddSingleton<TaskEngine>();
         services.AddHostedService(provider => provider.GetRequiredService<TaskLoop>());
+        services.AddHostedService<TaskPublisher>();
         services.AddHostedService<TaskRetention>();
-        services.AddSingleton<RunningTaskCounter>(provider => () => provider.GetRequiredService<TaskBoard>().Running);
+        services.AddSingleton<RunningTaskCounter>(provider => () => provider.GetRequiredService<TaskBoard>().Open.Count);
         return services;
     }
 
     private static TaskBoard NewBoard(IServiceProvider provider)
     {
-        var board = new TaskBoard(provider.GetRequiredService<EventHub>());
+        var board = ActivatorUtilities.CreateInstance<TaskBoard>(provider);
         provider.GetRequiredService<IMeterFactory>().Create(TelemetrySetup.MeterName)
             .CreateObservableGauge("sightline.tasks.items", () => ItemsByState(board), "{item}", "Items of tasks that run, by state.");
         return board;
     }
 
     private static IEnumerable<Measurement<int>> ItemsByState(TaskBoard board) =>
-        from task in board.All
-        where task.State == TaskState.Running
+        from task in board.Open
         from count in task.Counts
         group count.Value by count.Key into state
         select new Measurement<int>(state.Sum(), new KeyValuePair<string, object?>("state", state.Key.ToString()));

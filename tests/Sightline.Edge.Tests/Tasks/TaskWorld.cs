@@ -18,6 +18,11 @@ internal sealed class TaskWorld : IAsyncDisposable
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
         var kind = rules is null ? new ScriptedKind(script) : new ScriptedKind(script) { Rules = rules };
+        return await StartAsync(time, kind);
+    }
+
+    public static async Task<TaskWorld> StartAsync(FakeTimeProvider time, ITaskKind kind)
+    {
         return new TaskWorld(time)
         {
             Edge = await EdgeWorld.StartAsync(new EdgeWorldOptions { Time = time, Services = services => services.AddSingleton<ITaskKind>(kind) }),
@@ -51,7 +56,7 @@ internal sealed class TaskWorld : IAsyncDisposable
         }
     }
 
-    public Task<TaskSummary> UntilEndedAsync(string id) => UntilAsync(id, task => task.State != TaskState.Running);
+    public Task<TaskSummary> UntilEndedAsync(string id) => UntilAsync(id, task => task.EndedAt is not null);
 
     public Task<TaskSummary> UntilAsync(string id, TaskItemState state, int count) => UntilAsync(id, task => task.Counts[state] == count);
 
