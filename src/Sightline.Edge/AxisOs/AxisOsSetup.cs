@@ -1,6 +1,7 @@
 using Sightline.Edge.AxisOs.Catalogue;
 using Sightline.Edge.AxisOs.Facts;
 using Sightline.Edge.AxisOs.Images;
+using Sightline.Edge.AxisOs.Planning;
 
 namespace Sightline.Edge.AxisOs;
 
@@ -16,8 +17,9 @@ internal static class AxisOsSetup
         services.AddSingleton<OsImageReaders>();
         services.AddSingleton<OsImageStore>();
         FactsSetup.Add(services);
+        PlanningSetup.Add(services);
         return services;
     }
 
-    public static void MapAxisOs(this IEndpointRouteBuilder routes) => ArgumentNullException.ThrowIfNull(routes);
+    public static void MapAxisOs(this IEndpointRouteBuilder routes) => PlanningSetup.Map(routes);
 }

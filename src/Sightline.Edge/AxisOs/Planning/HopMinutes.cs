@@ -25,10 +25,10 @@ internal sealed class HopMinutes(ItemGlimpses tasks, TimeProvider time)
         }
     }
 
-    private IEnumerable<(string, TimeSpan, int)> Measured() =>
-        from item in tasks.LastSucceeded(TaskKind.Upgrade, MostItems)
-        where item is { Took: not null, Arguments: not null }
-        let arguments = JsonSerializer.Deserialize(item.Arguments, PlanningJson.Default.UpgradeItemArguments)
-        where arguments is not null
-        select (arguments.Model, item.Took.Value, arguments.Path.Count);
+    private IEnumerable<(string, TimeSpan, int)> Measured()
+    {
+        foreach (var item in tasks.LastSucceeded(TaskKind.Upgrade, MostItems))
+            if (item is { Took: { } took, Arguments: { } json } && JsonSerializer.Deserialize(json, PlanningJson.Default.UpgradeItemArguments) is { } arguments)
+                yield return (arguments.Model, took, arguments.Path.Count);
+    }
 }

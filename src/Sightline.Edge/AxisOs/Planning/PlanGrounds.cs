@@ -6,7 +6,7 @@ using Sightline.Edge.AxisOs.Images;
 namespace Sightline.Edge.AxisOs.Planning;
 
 /// <summary>What the planner knows of the world, as it is now.</summary>
-internal sealed class PlanGrounds(OsCatalogueHolder catalogue, OsImageStore images, IOptions<AxisOsOptions> options, TimeProvider time)
+internal sealed class PlanGrounds(OsCatalogueHolder catalogue, OsImageShelf shelf, IOptions<AxisOsOptions> options, TimeProvider time)
 {
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -15,13 +15,32 @@ internal sealed class PlanGrounds(OsCatalogueHolder catalogue, OsImageStore imag
     {
         var current = catalogue.Current;
         var fetchable = options.Value.ImageSource is null ? [] : Fetchable(current);
-        return new PlanGround(current, DateOnly.FromDateTime(Now.UtcDateTime), sha256 => images.IsStored(sha256) || fetchable.Contains(sha256));
+        return new PlanGround(current, DateOnly.FromDateTime(Now.UtcDateTime), sha256 => IsStored(sha256) || fetchable.Contains(sha256));
     }
+
+    /// <summary>Whether an image is here, complete.</summary>
+    public bool IsStored(string sha256) => shelf.Find(sha256) is not null;
+
+    /// <summary>A release of a model as the API shows it.</summary>
+    public OsRelease View(OsModel model, OsModelRelease release) => new(
+        model.Name,
+        release.Version.Text,
+        release.Track,
+        release.Released,
+        release.Revoked,
+        release.Notes,
+        release.Image?.Name,
+        release.Image?.Size,
+        release.Image?.Sha256,
+        release.Image is { } image && IsStored(image.Sha256),
+        release.Source);
 
     /// <summary>Images that the catalogue names can be fetched from its source; own images cannot.</summary>
     private static HashSet<string> Fetchable(OsCatalogue catalogue) =>
         (from model in catalogue.Models
          from release in model.Releases
-         where release is { Source: OsReleaseSource.Catalogue, Image: not null }
-         select release.Image.Sha256).ToHashSet(StringComparer.Ordinal);
+         where release.Source == OsReleaseSource.Catalogue
+         let image = release.Image
+         where image is not null
+         select image.Sha256).ToHashSet(StringComparer.Ordinal);
 }

@@ -36,7 +36,7 @@ internal static class UpgradePlanner
             if (ImageOf(hop, ground) is { } image)
                 path.Add(new PlannedHop(hop.Release, image, hop.Kind, hop.Reason));
             else
-                return Stays(OsCodes.ImageMissing, $"The image of {hop.Release.Version} for {model.Name} is neither here nor can it be fetched. Add its file.");
+                return NoImage(model, hop.Release.Version);
         PlanWarnings.Add(trip, wish, warnings);
         return new UpgradeVerdict.Goes(model, from, path, warnings);
     }
@@ -57,6 +57,10 @@ internal static class UpgradePlanner
         : null;
 
     private static OsImageFile? ImageOf(PathHop hop, PlanGround ground) => hop.Release.Image is { } image && ground.CanHave(image.Sha256) ? image : null;
+
+    private static UpgradeVerdict.Stays NoImage(OsModel model, OsVersion version) => new(
+        new Refusal(OsCodes.ImageMissing, $"The image of {version} for {model.Name} is neither here nor can it be fetched. Add its file."),
+        $"{model.Name} {version}");
 
     private static UpgradeVerdict.Stays Stays(string code, string reason) => new(new Refusal(code, reason));
 }

@@ -23,5 +23,6 @@ internal abstract record UpgradeVerdict
 
     /// <summary>It is left out.</summary>
     /// <param name="Why">Why.</param>
-    public sealed record Stays(Refusal Why) : UpgradeVerdict;
+    /// <param name="MissingImage">Model and version of the image for want of which it stays; null where that is not the reason.</param>
+    public sealed record Stays(Refusal Why, string? MissingImage = null) : UpgradeVerdict;
 }
