@@ -48,6 +48,12 @@ public static class ProblemCodes
     /// <summary>409: nothing of the target can take this action; <c>leftOut</c> says why.</summary>
     public const string NothingToDo = "action.nothing-to-do";
 
+    /// <summary>409: the task does not allow that now; detail says why.</summary>
+    public const string TaskState = "task.state";
+
+    /// <summary>400: the task needs its password again, because it is erased when a task ends.</summary>
+    public const string TaskSecret = "task.secret";
+
     /// <summary>409: the device does not allow that now; detail says why.</summary>
     public const string DeviceState = "device.state";
 

@@ -97,10 +97,11 @@ public sealed record ActionRequest(DeviceTarget Target, TaskOptions? Options = n
 /// <param name="UserName">User name on the devices.</param>
 /// <param name="Password">Password, 1 to 64 characters from space to tilde. Never logged, never shown again.</param>
 /// <param name="AllowBasicOverHttp">Whether the password may cross the network readable, on devices that only offer Basic on clear HTTP.</param>
-public sealed record CredentialsActionRequest(DeviceTarget Target, string UserName, string Password, bool AllowBasicOverHttp = false)
+/// <param name="Options">When and how fast; null to begin at once.</param>
+public sealed record CredentialsActionRequest(DeviceTarget Target, string UserName, string Password, bool AllowBasicOverHttp = false, TaskOptions? Options = null)
 {
     /// <summary>What a log or an exception would show: everything but the password.</summary>
-    public override string ToString() => $"{nameof(CredentialsActionRequest)} {{ Target = {Target}, UserName = {UserName}, AllowBasicOverHttp = {AllowBasicOverHttp} }}";
+    public override string ToString() => $"{nameof(CredentialsActionRequest)} {{ Target = {Target}, UserName = {UserName}, AllowBasicOverHttp = {AllowBasicOverHttp}, Options = {Options} }}";
 }
 
 /// <summary>Devices that an action leaves out, for one reason.</summary>

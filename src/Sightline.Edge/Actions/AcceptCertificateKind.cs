@@ -15,6 +15,8 @@ internal sealed class AcceptCertificateKind(ItemGate gate, DeviceLedger ledger, 
 
     public TaskKindRules Rules => KindRules.Quick;
 
+    public TaskRenewal Renew(TaskTarget target, string? arguments) => gate.Renew(Kind, target);
+
     public async Task<ItemOutcome> RunAsync(TaskItemContext item, CancellationToken cancellationToken)
     {
         var accepted = item.Arguments(ActionsJson.Default.CertificateArguments).Shown.GetValueOrDefault(item.Serial);

@@ -21,20 +21,20 @@ internal static class ActionEndpoints
 
     private static void MapPlain(IEndpointRouteBuilder routes, string route, TaskKind kind, string name, string summary) => routes
         .MapPost(route, (RequestBody<ActionRequest> body, IdempotentRequest idempotent, ActionStart start, CancellationToken cancellationToken, bool dryRun = false) =>
-            RunAsync(kind, body.Value.Target, dryRun, start, plan => start.BeginAsync(plan, idempotent, cancellationToken)))
+            RunAsync(kind, (body.Value.Target, body.Value.Options), dryRun, start, plan => start.BeginAsync(plan, idempotent, cancellationToken)))
         .WithName(name).WithTags("Actions").WithSummary(summary);
 
     private static void MapAccount(IEndpointRouteBuilder routes, string route, TaskKind kind, string name, string summary) => routes
         .MapPost(route, (RequestBody<CredentialsActionRequest> body, IdempotentRequest idempotent, ActionStart start, CancellationToken cancellationToken, bool dryRun = false) =>
             AccountRequestRules.Refusal(kind, body.Value) is { } refusal
                 ? Refused(refusal)
-                : RunAsync(kind, body.Value.Target, dryRun, start, plan => start.BeginAsync(plan, body.Value, idempotent, cancellationToken)))
+                : RunAsync(kind, (body.Value.Target, body.Value.Options), dryRun, start, plan => start.BeginAsync(plan, body.Value, idempotent, cancellationToken)))
         .WithName(name).WithTags("Actions").WithSummary(summary);
 
     private static async Task<Results<Accepted<TaskAccepted>, Ok<ActionPreview>, ProblemAnswer>> RunAsync(
-        TaskKind kind, DeviceTarget target, bool dryRun, ActionStart start, Func<ActionPlan, Task<Checked<TaskAccepted>>> beginAsync)
+        TaskKind kind, (DeviceTarget Target, TaskOptions? Options) asked, bool dryRun, ActionStart start, Func<ActionPlan, Task<Checked<TaskAccepted>>> beginAsync)
     {
-        if (!start.Plan(kind, target).Try(out var plan, out var refusal))
+        if (!start.Plan(kind, asked.Target, asked.Options).Try(out var plan, out var refusal))
             return refusal.ToResult();
         if (dryRun)
             return TypedResults.Ok(plan.Preview);

@@ -4,18 +4,22 @@ using Sightline.Edge.Api.Idempotency;
 using Sightline.Edge.Api.Problems;
 using Sightline.Edge.Inventory;
 using Sightline.Edge.Tasks;
+using Sightline.Edge.Tasks.Scheduling;
 
 namespace Sightline.Edge.Actions;
 
 /// <summary>From a request to a task that is on disk.</summary>
-internal sealed class ActionStart(TargetResolver targets, InventoryWriter inventory, TaskEngine engine)
+internal sealed class ActionStart(TargetResolver targets, InventoryWriter inventory, TaskEngine engine, TimeProvider time)
 {
-    /// <summary>Until people have accounts of their own, the holder of the local token asks.</summary>
-    private const string Requester = "local administrator";
-
     /// <summary>What the action would do.</summary>
-    public Checked<ActionPlan> Plan(TaskKind kind, DeviceTarget target) =>
-        targets.Resolve(target).Try(out var resolved, out var refusal) ? ActionPlanner.Plan(kind, resolved.Known, resolved.Unknown) : refusal;
+    public Checked<ActionPlan> Plan(TaskKind kind, DeviceTarget target, TaskOptions? options)
+    {
+        if (TaskOptionRules.Refusal(options, time.GetUtcNow()) is { } wrong)
+            return wrong;
+        return targets.Resolve(target).Try(out var resolved, out var refusal)
+            ? ActionPlanner.Plan(kind, resolved.Known, resolved.Unknown) with { Options = options }
+            : refusal;
+    }
 
     /// <summary>Accepts an action without arguments.</summary>
     public Task<Checked<TaskAccepted>> BeginAsync(ActionPlan plan, IdempotentRequest request, CancellationToken cancellationToken)
@@ -34,19 +38,12 @@ internal sealed class ActionStart(TargetResolver targets, InventoryWriter invent
     private async Task<Checked<TaskAccepted>> AcceptAsync(ActionPlan plan, Func<TaskOrder, TaskOrder> complete, IdempotentRequest request, CancellationToken cancellationToken)
     {
         if (plan.Devices.Count == 0)
-            return NothingToDo(plan.Preview);
-        var order = complete(new TaskOrder(plan.Preview.Kind, Requester, [.. plan.Devices.Select(device => new TaskTarget(device.Serial, device.DisplayName))], plan.Preview.LeftOut));
+            return TaskRefusals.NothingToDo(plan.Preview);
+        var order = complete(new TaskOrder(plan.Preview.Kind, TaskOrder.LocalAdministrator, [.. plan.Devices.Select(device => new TaskTarget(device.Serial, device.DisplayName))], plan.Preview.LeftOut) { Options = plan.Options });
         // A task names its devices by serial, so they have to be on disk before it is.
         await inventory.FlushAsync(cancellationToken);
         return await engine.AcceptAsync(order, request, cancellationToken);
     }
-
-    private static ApiRefusal NothingToDo(ActionPreview preview) => new(StatusCodes.Status409Conflict, ProblemCodes.NothingToDo, preview.LeftOut.Count == 0
-        ? "The target matches no device."
-        : $"None of the {preview.Selected} devices can take this action. {string.Join(" ", preview.LeftOut.Select(left => $"{left.Count}: {left.Reason}"))}")
-    {
-        LeftOut = preview.LeftOut,
-    };
 
     private static CertificateArguments Shown(ActionPlan plan) =>
         new(plan.Devices.ToDictionary(device => device.Serial, device => device.Reach is { Kind: ReachKind.OtherCertificate, Detail: var shown } ? shown : null, StringComparer.Ordinal));

@@ -12,6 +12,8 @@ internal sealed class AddKind(ItemGate gate, DeviceLedger ledger, IDeviceContact
 
     public TaskKindRules Rules => KindRules.Quick;
 
+    public TaskRenewal Renew(TaskTarget target, string? arguments) => gate.Renew(Kind, target);
+
     public async Task<ItemOutcome> RunAsync(TaskItemContext item, CancellationToken cancellationToken)
     {
         var (device, outcome) = gate.Enter(Kind, item.Serial);

@@ -15,6 +15,12 @@ internal sealed class ItemGate(DeviceInventory inventory)
         return ActionRules.Judge(kind, device) is { } refusal ? (null, Outcome(refusal, device)) : (device, null);
     }
 
+    /// <summary>What stands against doing the action to the device again, as things stand.</summary>
+    public TaskRenewal Renew(TaskKind kind, TaskTarget target) =>
+        inventory.Find(target.Serial) is not { } device ? TaskRenewal.LeftOut(DeviceCodes.Unknown, "Is not known any more.")
+        : ActionRules.Judge(kind, device) is { } refusal ? TaskRenewal.LeftOut(refusal.Code, refusal.Reason)
+        : TaskRenewal.As(target with { DeviceName = device.DisplayName });
+
     /// <summary>What an observation means for an item that wanted to reach the device and changed nothing yet.</summary>
     public static ItemOutcome OutcomeOf(DeviceRecord device, Observation seen) => seen switch
     {

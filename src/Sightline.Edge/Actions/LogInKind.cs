@@ -4,6 +4,7 @@ using Sightline.Edge.Contacts;
 using Sightline.Edge.Inventory;
 using Sightline.Edge.Tasks;
 using Sightline.Vapix;
+using Sightline.Vapix.Accounts;
 
 namespace Sightline.Edge.Actions;
 
@@ -22,6 +23,10 @@ internal sealed class LogInKind(ItemGate gate, LoginKeeper keeper, IDeviceContac
     public TaskKind Kind => TaskKind.LogIn;
 
     public TaskKindRules Rules => KindRules.Quick;
+
+    public TaskRenewal Renew(TaskTarget target, string? arguments) => gate.Renew(Kind, target);
+
+    public string? RefuseSecret(string secret) => AccountRules.CheckPassword(secret)?.Message;
 
     public async Task<ItemOutcome> RunAsync(TaskItemContext item, CancellationToken cancellationToken)
     {

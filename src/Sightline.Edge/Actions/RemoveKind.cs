@@ -11,6 +11,8 @@ internal sealed class RemoveKind(ItemGate gate, DeviceLedger ledger, TimeProvide
 
     public TaskKindRules Rules => KindRules.Quick;
 
+    public TaskRenewal Renew(TaskTarget target, string? arguments) => gate.Renew(Kind, target);
+
     public Task<ItemOutcome> RunAsync(TaskItemContext item, CancellationToken cancellationToken)
     {
         var (device, outcome) = gate.Enter(Kind, item.Serial);

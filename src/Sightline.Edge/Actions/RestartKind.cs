@@ -21,6 +21,8 @@ internal sealed class RestartKind(ItemGate gate, DeviceInventory inventory, Logg
 
     public TaskKindRules Rules => KindRules.Restart;
 
+    public TaskRenewal Renew(TaskTarget target, string? arguments) => gate.Renew(Kind, target);
+
     public async Task<ItemOutcome> RunAsync(TaskItemContext item, CancellationToken cancellationToken)
     {
         if (item.LastStep is Sent or Down && inventory.Find(item.Serial) is { } begun)
@@ -58,7 +60,8 @@ internal sealed class RestartKind(ItemGate gate, DeviceInventory inventory, Logg
             return mayResend
                 ? await SendAsync(item, device, note with { At = time.GetUtcNow() }, cancellationToken)
                 : new ItemOutcome.Failed(DeviceCodes.DidNotRestart, "The device was told to restart but stayed up. Check it, then try again.");
-        if (time.GetUtcNow() >= item.Deadline - KindRules.BeforeDeadline)
+        // The task's own deadline may be weeks away, for a window.
+        if (time.GetUtcNow() >= item.Deadline - KindRules.BeforeDeadline || away >= Rules.Deadline)
             return new ItemOutcome.Failed(DeviceCodes.DidNotReturn, "The device went down and did not come back in time. Look at it: power, network, front panel.");
         return new ItemOutcome.Wait(DeviceCodes.DidNotReturn, item.LastStep == Down ? "The device is down and has to come back." : "The device was told to restart and has to go down.")
         {

@@ -3,6 +3,7 @@ using Sightline.Edge.Contacts;
 using Sightline.Edge.Inventory;
 using Sightline.Edge.Tasks;
 using Sightline.Vapix;
+using Sightline.Vapix.Accounts;
 
 namespace Sightline.Edge.Actions;
 
@@ -17,6 +18,10 @@ internal sealed class SetPasswordKind(ItemGate gate, LoginKeeper keeper, IDevice
     public TaskKind Kind => TaskKind.SetPassword;
 
     public TaskKindRules Rules => KindRules.Quick;
+
+    public TaskRenewal Renew(TaskTarget target, string? arguments) => gate.Renew(Kind, target);
+
+    public string? RefuseSecret(string secret) => AccountRules.CheckPassword(secret)?.Message;
 
     public async Task<ItemOutcome> RunAsync(TaskItemContext item, CancellationToken cancellationToken)
     {

@@ -9,6 +9,9 @@ namespace Sightline.Edge.Tasks;
 /// <param name="LeftOut">The devices that were asked for and left out.</param>
 internal sealed record TaskOrder(TaskKind Kind, string RequestedBy, IReadOnlyList<TaskTarget> Targets, IReadOnlyList<LeftOut> LeftOut)
 {
+    /// <summary>Who asks until people have accounts of their own: the holder of the local token.</summary>
+    public const string LocalAdministrator = "local administrator";
+
     /// <summary>Arguments of the kind as JSON. No secret.</summary>
     public string? Arguments { get; init; }
 

@@ -10,7 +10,7 @@ internal sealed class TaskRow : CountsRow
         id AS Id, kind AS Kind, state AS State, requested_by AS RequestedBy, created_at AS CreatedAt, ended_at AS EndedAt, deadline AS Deadline,
         cancel_requested AS CancelRequested, items AS Items, waiting AS Waiting, running AS Running, succeeded AS Succeeded,
         failed_nothing_changed AS FailedNothingChanged, failed_device_changed AS FailedDeviceChanged, cancelled AS Cancelled, expired AS Expired, left_out AS LeftOut,
-        about AS About, options AS Options, again_of AS AgainOf, paused AS Paused, had_secret AS HadSecret,
+        about AS About, options AS Options, again_of AS AgainOf,
         EXISTS (SELECT 1 FROM task_wave WHERE task_id = id) AS HasWaves
         """;
 
@@ -37,10 +37,6 @@ internal sealed class TaskRow : CountsRow
     public string? Options { get; init; }
 
     public string? AgainOf { get; init; }
-
-    public string? Paused { get; init; }
-
-    public bool HadSecret { get; init; }
 
     public bool HasWaves { get; init; }
 

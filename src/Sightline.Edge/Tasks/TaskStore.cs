@@ -39,6 +39,8 @@ internal sealed class TaskStore(Database database, TaskBoard board, WorkPlan pla
 
     public List<ItemRow> Items(string taskId) => database.Read(db => TaskTable.Items(db, taskId));
 
+    public string? ArgumentsOf(string taskId) => database.Read(db => TaskTable.Arguments(db, taskId));
+
     public List<DeviceTask> OfDevice(string serial) => database.Read(db => TaskTable.OfDevice(db, serial));
 
     /// <summary>Reads all tasks and lays out what is still to be done; what a crash cut off waits again.</summary>

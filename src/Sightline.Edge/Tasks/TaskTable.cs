@@ -60,6 +60,12 @@ internal static class TaskTable
         .Query<OpenRow>("SELECT id AS Id, kind AS Kind, deadline AS Deadline, arguments AS Arguments, secret AS Secret, options AS Options, paused AS Paused FROM task WHERE ended_at IS NULL")
         .Select(row => (row.ToFrame(), row.Paused))];
 
+    /// <summary>Whether it was accepted with a secret.</summary>
+    public static bool HadSecret(SqliteConnection db, string id) => db.ExecuteScalar<bool>("SELECT had_secret FROM task WHERE id = @id", new { id });
+
+    /// <summary>The arguments that it was accepted with.</summary>
+    public static string? Arguments(SqliteConnection db, string id) => db.ExecuteScalar<string?>("SELECT arguments FROM task WHERE id = @id", new { id });
+
     /// <summary>Pauses with a reason, or resumes with null. False if it has ended or is so already.</summary>
     public static bool Pause(SqliteConnection db, string id, string? reason) =>
         db.Execute("UPDATE task SET paused = @reason WHERE id = @id AND ended_at IS NULL AND paused IS NOT @reason", new { id, reason }) == 1;

@@ -20,6 +20,7 @@ internal static class TasksEndpoints
         routes.MapPost(Routes.CancelTask("{id}"), CancelAsync).WithName("cancelTask").WithTags("Tasks")
             .WithSummary("Cancels what has not changed its device yet.")
             .WithDescription("What has already changed its device is carried to a verified end. Cancelling again, or a task that ended, changes nothing.");
+        ControlEndpoints.Map(routes);
     }
 
     private static Results<Ok<Page<TaskSummary>>, ProblemAnswer> List([AsParameters] ListParameters list, TaskBoard board) =>
@@ -45,5 +46,5 @@ internal static class TasksEndpoints
     private static async Task<Results<Ok<TaskSummary>, ProblemAnswer>> CancelAsync(string id, TaskEngine tasks, CancellationToken cancellationToken) =>
         await tasks.CancelAsync(id, cancellationToken) is { } task ? TypedResults.Ok(task) : Unknown(id);
 
-    private static ProblemAnswer Unknown(string id) => ApiRefusal.NotFound($"There is no task {id}. It may have been removed because of its age.").ToResult();
+    private static ProblemAnswer Unknown(string id) => TaskRefusals.Unknown(id).ToResult();
 }

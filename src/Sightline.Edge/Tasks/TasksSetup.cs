@@ -29,6 +29,8 @@ internal static class TasksSetup
         services.AddSingleton<TaskControl>();
         services.AddSingleton<TaskReader>();
         services.AddSingleton<TaskEngine>();
+        services.AddSingleton<TaskSecrets>();
+        services.AddSingleton<TaskAgain>();
         services.AddHostedService(provider => provider.GetRequiredService<TaskLoop>());
         services.AddHostedService<TaskPublisher>();
         services.AddHostedService<TaskRetention>();

@@ -89,6 +89,7 @@ internal static class JsonShape
             _ when type == typeof(bool) => "true or false",
             _ when type == typeof(int) || type == typeof(long) => "A whole number",
             _ when type == typeof(double) || type == typeof(decimal) => "A number",
+            _ when type == typeof(TimeOnly) => "A time of day such as 22:00",
             _ when type == typeof(DateTimeOffset) => "A time such as 2026-05-04T12:00:00Z",
             _ => "Another kind of value",
         };

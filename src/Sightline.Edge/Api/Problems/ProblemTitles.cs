@@ -22,6 +22,8 @@ internal static class ProblemTitles
         [ProblemCodes.TooLarge] = "The body is too large",
         [ProblemCodes.IdempotencyConflict] = "The Idempotency-Key was used for another request",
         [ProblemCodes.NothingToDo] = "Nothing of the target can take this action",
+        [ProblemCodes.TaskState] = "The task does not allow that now",
+        [ProblemCodes.TaskSecret] = "The task needs its password again",
         [ProblemCodes.DeviceState] = "The device does not allow that now",
         [ProblemCodes.DeviceAnswer] = "The device did not answer as it should",
         [ProblemCodes.Addresses] = "The addresses cannot be read",
