@@ -19,6 +19,7 @@ public sealed class FarmDevice
     private DeviceCertificate? _certificate;
     private DeviceMemory? _memory;
     private DeviceFaults? _faults;
+    private readonly List<string> _accepted = [];
 
     internal FarmDevice(FarmWorld world, int index, string serial, DeviceProfile profile)
     {
@@ -59,6 +60,19 @@ public sealed class FarmDevice
     /// <summary>What the device is doing.</summary>
     public FarmDeviceStage Stage => Life.Stage;
 
+    /// <summary>
+    /// Versions of the AXIS OS images that the device read to the end and accepted, in that order; whether the new version then started does not
+    /// matter. An image that was cut off or refused is not among them. Counted since the farm was started.
+    /// </summary>
+    public IReadOnlyList<string> AcceptedImages
+    {
+        get
+        {
+            lock (_accepted)
+                return [.. _accepted];
+        }
+    }
+
     /// <summary>Lets the device fail in some way, in place of an earlier fault of the same kind.</summary>
     /// <exception cref="FormatException">The fault's value is not possible, or not for this device.</exception>
     public void ApplyFault(DeviceFault fault)
@@ -69,6 +83,13 @@ public sealed class FarmDevice
 
     /// <summary>Ends all faults: what they changed is as it was before.</summary>
     public void ClearFaults() => _faults?.Clear();
+
+    /// <summary>An image was read to its end and will be installed.</summary>
+    internal void Accepted(string version)
+    {
+        lock (_accepted)
+            _accepted.Add(version);
+    }
 
     /// <summary>Number of the device in its farm, from 0.</summary>
     internal int Index { get; }

@@ -13,6 +13,7 @@ namespace Sightline.Farm.Control;
 /// <param name="UserName">First administrator, if there is one.</param>
 /// <param name="Password">Its password. The devices are simulated: this is what a tester logs in with.</param>
 /// <param name="Stage">What it is doing.</param>
+/// <param name="AcceptedImages">Versions of the AXIS OS images that it accepted since the farm was started.</param>
 internal sealed record DeviceRow(
     string Serial,
     string Address,
@@ -23,11 +24,12 @@ internal sealed record DeviceRow(
     FarmAccountState AccountState,
     string? UserName,
     string? Password,
-    FarmDeviceStage Stage)
+    FarmDeviceStage Stage,
+    IReadOnlyList<string> AcceptedImages)
 {
     public static DeviceRow Of(FarmDevice device) => new(
         device.Serial, device.Address.ToString(), device.HttpPort, device.HttpsPort, device.Model, device.OsVersion,
-        device.AccountState, device.UserName, device.Password, device.Stage);
+        device.AccountState, device.UserName, device.Password, device.Stage, device.AcceptedImages);
 
     /// <summary>Serial, model and address; never the password.</summary>
     public override string ToString() => $"{Serial} {Model} {Address}";

@@ -27,6 +27,8 @@ internal static class AnswerFaults
             await WriteGarbageAsync(exchange);
         else if (faults.Active(FaultKind.Drop) is { Value: "answer" })
             await BreakOffAsync(http, await HeldAnswer.TakeAsync(http, next));
+        else if (faults.Active(FaultKind.CutUpload) is { } cut && UploadFault.IsUpload(http.Request))
+            await UploadFault.HandleAsync(exchange, cut, next);
         else if (faults.Hostile is { } hostile)
             await HostileAnswer.WriteAsync(exchange, hostile, await HeldAnswer.TakeAsync(http, next));
         else

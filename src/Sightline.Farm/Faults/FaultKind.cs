@@ -45,6 +45,18 @@ public enum FaultKind
     /// <summary>[duplicate-serial] The device shows the serial number of another one: the given one, or that of the next device.</summary>
     DuplicateSerial,
 
+    /// <summary>[cut-upload] An upload's connection is reset: <c>half</c> when half of it has come (if not given), or <c>answer</c> when the device has acted on it but not answered.</summary>
+    CutUpload,
+
+    /// <summary>[refuse-upgrade] An AXIS OS image is read and refused with a code, which has to be given: 400, 409, 410, 412, 415, 417, 421, 422, 423, 424, 500, or <c>full</c> for a device without room for it.</summary>
+    RefuseUpgrade,
+
+    /// <summary>[refuse-commit] A new AXIS OS version cannot be committed: 500.</summary>
+    RefuseCommit,
+
+    /// <summary>[bad-release] The version that an upgrade installs is not well as long as it is not committed: <c>apps</c> (if not given), none starts; or <c>picture</c>, none is given.</summary>
+    BadRelease,
+
     /// <summary>[hostile] What the device says about itself attacks the reader: a <see cref="HostileKind"/>, <c>markup</c> if not given.</summary>
     Hostile,
 }

@@ -19,6 +19,10 @@ internal static class FaultNames
         ["new-certificate"] = FaultKind.NewCertificate,
         ["new-address"] = FaultKind.NewAddress,
         ["duplicate-serial"] = FaultKind.DuplicateSerial,
+        ["cut-upload"] = FaultKind.CutUpload,
+        ["refuse-upgrade"] = FaultKind.RefuseUpgrade,
+        ["refuse-commit"] = FaultKind.RefuseCommit,
+        ["bad-release"] = FaultKind.BadRelease,
         ["hostile"] = FaultKind.Hostile,
     };
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Sightline.Farm.Vapix.Firmware;
 
 namespace Sightline.Farm.Faults;
 
@@ -19,6 +20,15 @@ internal static class FaultValue
                 break;
             case FaultKind.Garbage:
                 OneOf(fault, "answer", "wire");
+                break;
+            case FaultKind.CutUpload:
+                OneOf(fault, "half", "answer");
+                break;
+            case FaultKind.BadRelease:
+                OneOf(fault, "apps", "picture");
+                break;
+            case FaultKind.RefuseUpgrade:
+                Demand(fault, fault.Value is not null && FirmwareRefusal.OfFault(fault.Value) is not null, "one of 400, 409, 410, 412, 415, 417, 421, 422, 423, 424, 500, full");
                 break;
             case FaultKind.Redirect:
                 _ = Target(fault);

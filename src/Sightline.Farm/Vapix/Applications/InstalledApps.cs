@@ -62,6 +62,13 @@ internal sealed class InstalledApps
             All = [.. All.Select(app => app == old ? now : app).OfType<InstalledApp>()];
     }
 
+    /// <summary>None runs any more.</summary>
+    public void StopAll()
+    {
+        lock (_gate)
+            All = [.. All.Select(app => app with { Running = false })];
+    }
+
     /// <summary>Whether an application that the new AXIS OS does not bring itself keeps it from starting (13 and later).</summary>
     public bool KeepFromStarting(DeviceProfile profile) =>
         All.Any(app => !app.Bundled && AppRules.BlocksStartOf(app, profile.Os));

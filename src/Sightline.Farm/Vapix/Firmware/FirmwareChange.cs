@@ -1,3 +1,4 @@
+using Sightline.Farm.Faults;
 using Sightline.Farm.Life;
 using Sightline.Farm.Profiles;
 using Sightline.Farm.Vapix.Applications;
@@ -51,6 +52,8 @@ internal static class FirmwareChange
         }
 
         apps.MoveTo(device.Profile);
+        if (device.Faults?.Active(FaultKind.BadRelease) is { Value: null or "apps" })
+            apps.StopAll();
         Watch(device, bank);
     }
 

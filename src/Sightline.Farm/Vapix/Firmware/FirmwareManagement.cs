@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Sightline.Farm.Faults;
 using Sightline.Farm.Life;
 using Sightline.Farm.Vapix.Time;
 
@@ -64,6 +65,8 @@ internal static class FirmwareManagement
         var bank = call.Device.Memory.Get(FirmwareBank.Kind);
         if (IsBusy(call.Device, bank))
             return Reply(Refused(FirmwareRefusal.Busy));
+        if (call.Device.Faults?.Active(FaultKind.RefuseCommit) is not null)
+            return Reply(Refused(FirmwareRefusal.Internal));
         bank.Commit();
         return Reply(JsonCall.Data(new JsonObject { ["firmwareVersion"] = call.Device.OsVersion }));
     }

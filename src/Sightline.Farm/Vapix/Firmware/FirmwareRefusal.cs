@@ -23,5 +23,27 @@ internal sealed record FirmwareRefusal(int Code, string Message)
 
     public static FirmwareRefusal UnknownCertificate { get; } = new(424, "Upgrade failed due to unknown custom firmware certificate.");
 
+    public static FirmwareRefusal Internal { get; } = new(500, "Internal error.");
+
+    public static FirmwareRefusal DiskFull { get; } = new(500, "Upgrade failed due to no space left on device.");
+
+    /// <summary>The refusal that a fault asks for; null if there is none like it.</summary>
+    public static FirmwareRefusal? OfFault(string value) => value switch
+    {
+        "400" => Unparsable("Could not parse request."),
+        "409" => Downgrade,
+        "410" => Revoked,
+        "412" => Uncommitted,
+        "415" => NotAnImage,
+        "417" => new(417, "Unsupported API version."),
+        "421" => OtherProduct,
+        "422" => Unsigned,
+        "423" => Busy,
+        "424" => UnknownCertificate,
+        "500" => Internal,
+        "full" => DiskFull,
+        _ => null,
+    };
+
     public static FirmwareRefusal Unparsable(string what) => new(400, what);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Sightline.Farm.Faults;
 using Sightline.Farm.Vapix.Uploads;
 
 namespace Sightline.Farm.Vapix.Firmware;
@@ -63,11 +64,14 @@ internal static class FirmwareUpload
         try
         {
             var verdict = await FarmImageReader.ReadAsync(file, cancellation);
+            if (device.Faults?.Active(FaultKind.RefuseUpgrade) is { Value: { } code })
+                return FirmwareRefusal.OfFault(code);
             if (FirmwareJudge.Refuse(verdict, Target(device), order.Mode == "hard") is { } refusal)
                 return refusal;
+            device.Accepted(verdict.Image!.Version);
             // From here the device carries on even if the caller goes away, as a real one does.
-            await Task.Delay(device.World.Scale(WriteTime(verdict.Image!)), device.World.Time, CancellationToken.None);
-            order.Version = verdict.Image!.Version;
+            await Task.Delay(device.World.Scale(WriteTime(verdict.Image)), device.World.Time, CancellationToken.None);
+            order.Version = verdict.Image.Version;
             FirmwareChange.Upgrade(device, new FirmwareUpgrade(verdict.Image, order.Plan, order.Mode switch { "none" => null, "soft" => false, _ => true }));
             return null;
         }

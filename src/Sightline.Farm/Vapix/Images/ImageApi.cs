@@ -1,5 +1,7 @@
 using System.Globalization;
+using Sightline.Farm.Faults;
 using Sightline.Farm.Profiles;
+using Sightline.Farm.Vapix.Firmware;
 using Sightline.Farm.Vapix.Time;
 
 namespace Sightline.Farm.Vapix.Images;
@@ -42,6 +44,12 @@ internal static class ImageApi
 
     private static async Task HandleAsync(VapixExchange exchange)
     {
+        if (exchange.Device.Faults?.Active(FaultKind.BadRelease) is { Value: "picture" } && !exchange.Device.Memory.Get(FirmwareBank.Kind).Committed)
+        {
+            await StatusPage.WriteAsync(exchange, StatusCodes.Status503ServiceUnavailable);
+            return;
+        }
+
         var arguments = await exchange.ArgumentsAsync();
         var model = exchange.Profile.Model;
         if (SizeOf(arguments["resolution"], model) is not { } size || Compression(arguments["compression"]) is not { } compression || arguments["camera"] is not (null or "" or "1" or "quad"))
