@@ -33,7 +33,7 @@ internal static class ActionRules
         TaskKind.Remove => device.IsManaged ? null : NotManaged,
         TaskKind.LogIn => Managed(device) ?? Contactable(device) ?? MayLogIn(device),
         TaskKind.SetPassword => Managed(device) ?? Contactable(device) ?? MaySetPassword(device),
-        TaskKind.Restart => Managed(device) ?? Contactable(device) ?? MayWrite(device),
+        TaskKind.Restart or TaskKind.Upgrade or TaskKind.RollBack or TaskKind.Commit or TaskKind.FactoryDefault => Managed(device) ?? Contactable(device) ?? MayWrite(device),
         TaskKind.AcceptCertificate => Managed(device) ?? Contactable(device) ?? MayAccept(device),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not an action on devices."),
     };

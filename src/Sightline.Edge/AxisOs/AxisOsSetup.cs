@@ -2,6 +2,7 @@ using Sightline.Edge.AxisOs.Catalogue;
 using Sightline.Edge.AxisOs.Facts;
 using Sightline.Edge.AxisOs.Images;
 using Sightline.Edge.AxisOs.Planning;
+using Sightline.Edge.AxisOs.Upgrading;
 
 namespace Sightline.Edge.AxisOs;
 
@@ -18,6 +19,7 @@ internal static class AxisOsSetup
         services.AddSingleton<OsImageStore>();
         FactsSetup.Add(services);
         PlanningSetup.Add(services);
+        UpgradingSetup.Add(services);
         return services;
     }
 

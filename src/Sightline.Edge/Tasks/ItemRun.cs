@@ -39,10 +39,10 @@ internal sealed class ItemRun(ItemRow row, OpenTask task) : IDisposable
     public CancellationToken Cancelled => _cancelled.Token;
 
     /// <summary>Takes over a step. Called by the writer inside the transaction, so that a cancel that is committed later sees it.</summary>
-    public void Took(string step, bool changes, string? note)
+    public void Took(string step, StepEffect effect, string? note)
     {
         lock (_gate)
-            (Step, Changes, Note, IsResumption) = (step, Changes || changes, note ?? Note, false);
+            (Step, Changes, Note, IsResumption) = (step, effect != StepEffect.NothingChanged && (Changes || effect == StepEffect.ChangesDevice), note ?? Note, false);
     }
 
     /// <summary>A person cancelled.</summary>

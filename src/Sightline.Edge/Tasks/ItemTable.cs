@@ -29,12 +29,12 @@ internal static class ItemTable
         db.ExecuteScalar<bool>("SELECT cancel_requested FROM task WHERE id = @taskId", new { taskId });
 
     /// <summary>Records the next step; false if the lease is gone.</summary>
-    public static bool Step(SqliteConnection db, ItemRun run, string step, bool changes, string? note) => db.Execute(
+    public static bool Step(SqliteConnection db, ItemRun run, string step, StepEffect effect, string? note) => db.Execute(
         """
-        UPDATE task_item SET step = @step, changes = max(changes, @changes), note = coalesce(@note, note), resumed = 0
+        UPDATE task_item SET step = @step, changes = @keep * max(changes, @changes), note = coalesce(@note, note), resumed = 0
         WHERE task_id = @TaskId AND serial = @Serial AND state = 'Running' AND fence = @Fence
         """,
-        new { step, changes, note, run.Key.TaskId, run.Key.Serial, run.Fence }) == 1;
+        new { step, keep = effect != StepEffect.NothingChanged, changes = effect == StepEffect.ChangesDevice, note, run.Key.TaskId, run.Key.Serial, run.Fence }) == 1;
 
     /// <summary>Records how an attempt came out; false if the lease is gone.</summary>
     public static bool Finish(SqliteConnection db, ItemRun run, ItemEnding ending, DateTimeOffset now) => db.Execute(

@@ -1,4 +1,3 @@
-using Sightline.Contracts;
 using Sightline.Edge.Contacts;
 using Sightline.Edge.Inventory;
 using Sightline.Edge.Tasks;

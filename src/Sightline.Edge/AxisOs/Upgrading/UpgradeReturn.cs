@@ -6,6 +6,7 @@ using Sightline.Edge.Inventory;
 using Sightline.Edge.Tasks;
 using Sightline.Vapix;
 using Sightline.Vapix.Firmware;
+using Sightline.Vapix.Monitoring;
 using Sightline.Vapix.Restart;
 
 namespace Sightline.Edge.AxisOs.Upgrading;

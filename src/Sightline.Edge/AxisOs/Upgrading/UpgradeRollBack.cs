@@ -4,7 +4,6 @@ using Sightline.Edge.Contacts;
 using Sightline.Edge.Inventory;
 using Sightline.Edge.Tasks;
 using Sightline.Vapix;
-using Sightline.Vapix.Firmware;
 
 namespace Sightline.Edge.AxisOs.Upgrading;
 
