@@ -34,13 +34,16 @@ internal static class WebServer
     }
 
     /// <summary>The web server starts anew shortly after the answer: open connections end.</summary>
-    public static void RestartAfter(VapixExchange exchange)
+    public static void RestartAfter(VapixExchange exchange) => exchange.Http.Response.OnStarting(() =>
     {
-        var device = exchange.Device;
-        exchange.Http.Response.OnCompleted(async () =>
-        {
-            await Task.Delay(device.World.Scale(TimeSpan.FromSeconds(2)), device.World.Time);
-            device.Connections.Reset();
-        });
+        // The delay begins before the client can see the answer, so that whoever moves the clock after the answer moves it past the restart.
+        _ = RestartAsync(exchange.Device);
+        return Task.CompletedTask;
+    });
+
+    private static async Task RestartAsync(FarmDevice device)
+    {
+        await Task.Delay(device.World.Scale(TimeSpan.FromSeconds(2)), device.World.Time);
+        device.Connections.Reset();
     }
 }
