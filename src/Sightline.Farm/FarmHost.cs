@@ -25,7 +25,7 @@ public sealed class FarmHost : IAsyncDisposable
         _control = new ControlApi(this);
     }
 
-    /// <summary>The options, with the ports that were really taken.</summary>
+    /// <summary>The options, with the ports that were really taken. Where each device has a port of its own, only the devices tell them.</summary>
     public FarmOptions Options => World.Options;
 
     /// <summary>All devices, in their order.</summary>
@@ -118,6 +118,7 @@ public sealed class FarmHost : IAsyncDisposable
     private static void Place(FarmWorld world, IReadOnlyList<FarmDevice> devices, IReadOnlyList<int> ports, IReadOnlyList<JsonObject>? saved)
     {
         var byPort = world.Options.Addressing == FarmAddressing.PortPerDevice;
+        if (!byPort) world.Options = world.Options with { HttpPort = ports[0], HttpsPort = ports[1] };
         using var addresses = AddressPlan.Addresses(world.Options).GetEnumerator();
         foreach (var device in devices)
         {

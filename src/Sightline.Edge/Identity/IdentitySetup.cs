@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sightline.Contracts;
 using Sightline.Edge.Storage;
 
@@ -14,9 +13,6 @@ internal static class IdentitySetup
         services.AddSingleton<CertificateHolder>();
         services.AddSingleton<EdgeIdentitySource>();
         services.AddHostedService<CertificateRenewal>();
-        services.TryAddSingleton<DeviceCounter>(() => new DeviceCounts(0, new Dictionary<Management, int>(), new Dictionary<DeviceState, int>(), new Dictionary<string, int>(), new Dictionary<string, int>()));
-        
-        services.TryAddSingleton<RunningSearchCounter>(() => 0);
         return services;
     }
 
