@@ -5,8 +5,8 @@ internal sealed class EventLog(int capacity)
 {
     private readonly Dictionary<(string Name, string Key), HubEvent> _byKey = [];
 
-    // Ordered by sequence; superseded events stay as holes until half of the list is holes.
-    private readonly List<HubEvent> _ordered = [];
+    // Ordered by sequence; superseded events stay as holes, without what they carried, until half of the list is holes.
+    private readonly List<Slot> _ordered = [];
 
     // Index of the first event that counts; everything before it was dropped.
     private int _start;
@@ -22,7 +22,7 @@ internal sealed class EventLog(int capacity)
     {
         var added = new HubEvent(++Newest, name, key, payload);
         _byKey[(name, key)] = added;
-        _ordered.Add(added);
+        _ordered.Add(new Slot(added.Sequence, name, key));
         if (_byKey.Count > capacity)
             DropOldest();
         if (_ordered.Count > 64 && _ordered.Count > 2 * _byKey.Count)
@@ -35,16 +35,16 @@ internal sealed class EventLog(int capacity)
             return null;
         var found = new List<HubEvent>();
         for (var index = FirstAfter(sequence); index < _ordered.Count && found.Count < most; index++)
-            if (IsCurrent(_ordered[index]))
-                found.Add(_ordered[index]);
+            if (Current(_ordered[index]) is { } current)
+                found.Add(current);
         return found;
     }
 
-    private bool IsCurrent(HubEvent candidate) => _byKey.TryGetValue((candidate.Name, candidate.Key), out var current) && ReferenceEquals(current, candidate);
+    private HubEvent? Current(Slot slot) => _byKey.TryGetValue((slot.Name, slot.Key), out var current) && current.Sequence == slot.Sequence ? current : null;
 
     private void DropOldest()
     {
-        while (!IsCurrent(_ordered[_start]))
+        while (Current(_ordered[_start]) is null)
             _start++;
         var oldest = _ordered[_start++];
         _byKey.Remove((oldest.Name, oldest.Key));
@@ -54,7 +54,7 @@ internal sealed class EventLog(int capacity)
     private void Compact()
     {
         _ordered.RemoveRange(0, _start);
-        _ordered.RemoveAll(each => !IsCurrent(each));
+        _ordered.RemoveAll(slot => Current(slot) is null);
         _start = 0;
     }
 
@@ -71,4 +71,6 @@ internal sealed class EventLog(int capacity)
         }
         return low;
     }
+
+    private readonly record struct Slot(long Sequence, string Name, string Key);
 }
