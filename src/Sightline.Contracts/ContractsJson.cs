@@ -26,6 +26,7 @@ namespace Sightline.Contracts;
 [JsonSerializable(typeof(FactoryDefaultRequest))]
 [JsonSerializable(typeof(HealthReport))]
 [JsonSerializable(typeof(MonitoringSettings))]
+[JsonSerializable(typeof(OsCatalogueFile))]
 [JsonSerializable(typeof(OsCatalogueInfo))]
 [JsonSerializable(typeof(OsImage))]
 [JsonSerializable(typeof(Page<Device>))]

@@ -69,6 +69,27 @@ public static class ProblemCodes
     /// <summary>409: a search by multicast while SSDP and mDNS are both switched off.</summary>
     public const string SearchMulticastOff = "search.multicast-off";
 
+    /// <summary>400: the file is no catalogue that a trusted key signed.</summary>
+    public const string OsCatalogueSignature = "os.catalogue-signature";
+
+    /// <summary>409: the edge host has a newer catalogue, or another one with the same serial.</summary>
+    public const string OsCatalogueOlder = "os.catalogue-older";
+
+    /// <summary>409: a task that has not ended needs the image, or it is being read.</summary>
+    public const string OsImageInUse = "os.image-in-use";
+
+    /// <summary>409: the image is not here and there is nowhere to fetch it from.</summary>
+    public const string OsImageNoSource = "os.image-no-source";
+
+    /// <summary>502: the image could not be fetched from the source.</summary>
+    public const string OsImageFetch = "os.image-fetch";
+
+    /// <summary>507: there is no room for the image.</summary>
+    public const string OsImageNoRoom = "os.image-no-room";
+
+    /// <summary>503: the image on the disk is not what it should be.</summary>
+    public const string OsImageDamaged = "os.image-damaged";
+
     /// <summary>503: the edge host stops, or a part of it that the request needs does not work; <c>GET /health</c> says which.</summary>
     public const string Unavailable = "unavailable";
 

@@ -22,7 +22,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, Database datab
     public Task InvokeAsync(HttpContext context)
     {
         var keys = context.Request.Headers[Header];
-        if (keys.Count == 0 || !HttpMethods.IsPost(context.Request.Method) || context.GetEndpoint() is null)
+        if (keys.Count == 0 || !HttpMethods.IsPost(context.Request.Method) || context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<IdempotentByNature>() is not null)
             return next(context);
         return keys is [{ Length: > 0 and <= LongestKey } key] && key.All(character => character is > ' ' and <= '~')
             ? OnceAsync(context, key)

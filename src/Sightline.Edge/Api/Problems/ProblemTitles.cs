@@ -29,6 +29,13 @@ internal static class ProblemTitles
         [ProblemCodes.Addresses] = "The addresses cannot be read",
         [ProblemCodes.SearchBusy] = "Too many searches run",
         [ProblemCodes.SearchMulticastOff] = "Search by multicast is switched off",
+        [ProblemCodes.OsCatalogueSignature] = "The catalogue is not signed by a trusted key",
+        [ProblemCodes.OsCatalogueOlder] = "The catalogue is not newer",
+        [ProblemCodes.OsImageInUse] = "The image is in use",
+        [ProblemCodes.OsImageNoSource] = "There is nowhere to fetch the image from",
+        [ProblemCodes.OsImageFetch] = "The image could not be fetched",
+        [ProblemCodes.OsImageNoRoom] = "There is no room for the image",
+        [ProblemCodes.OsImageDamaged] = "The stored image is damaged",
         [ProblemCodes.Unavailable] = "A part of the edge host does not work",
         [ProblemCodes.Internal] = "A fault of the edge host",
     }.ToFrozenDictionary();

@@ -7,10 +7,14 @@ namespace Sightline.Edge.AxisOs.Catalogue;
 internal sealed class OsCatalogue
 {
     private readonly FrozenDictionary<string, OsModel> _byName;
+    private readonly (OsTrack Track, OsLine Line)[] _lines;
 
+    /// <param name="tracks">Newest first.</param>
+    /// <param name="models">No two with one name.</param>
     public OsCatalogue(IReadOnlyList<OsTrack> tracks, IEnumerable<OsModel> models)
     {
         Tracks = tracks;
+        _lines = [.. tracks.Select(track => (track, OsLine.Parse(track.Line)))];
         _byName = models.ToFrozenDictionary(model => Key(model.Name), StringComparer.OrdinalIgnoreCase);
     }
 
@@ -39,9 +43,13 @@ internal sealed class OsCatalogue
 
     /// <summary>The track that a version belongs to, by the release or else by the track's line; null if it belongs to none that is kept up.</summary>
     public OsTrack? TrackOf(OsModel? model, OsVersion version) =>
-        model?.Find(version) is { } release ? FindTrack(release.Track) : Tracks.FirstOrDefault(track => OsLine.Parse(track.Line).Contains(version));
+        model?.Find(version) is { } release ? FindTrack(release.Track) : Array.Find(_lines, each => each.Line.Contains(version)).Track;
 
-    private static string Key(string name)
+    /// <summary>The same catalogue with other models.</summary>
+    public OsCatalogue WithModels(IEnumerable<OsModel> models) => new(Tracks, models) { Info = Info, PathRules = PathRules, DowngradeFloors = DowngradeFloors, AppRules = AppRules };
+
+    /// <summary>A model's name without what does not count: the brand, spaces, hyphens and underscores.</summary>
+    public static string Key(string name)
     {
         const string brand = "AXIS ";
         var plain = name.StartsWith(brand, StringComparison.OrdinalIgnoreCase) ? name[brand.Length..] : name;

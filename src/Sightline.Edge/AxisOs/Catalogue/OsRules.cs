@@ -27,25 +27,6 @@ internal sealed record OsDowngradeFloor(IReadOnlyList<string> Models, IReadOnlyL
     public bool IsFor(OsModel model) => OsRuleModels.Has(Models, model) && (Chips.Count == 0 || (model.Chip is { } chip && Chips.Contains(chip, StringComparer.OrdinalIgnoreCase)));
 }
 
-/// <summary>What about an installed app stands in the way of an upgrade.</summary>
-internal enum OsAppCondition
-{
-    /// <summary>It is not signed.</summary>
-    Unsigned,
-
-    /// <summary>It does not say which AXIS OS it is made for.</summary>
-    Undeclared,
-
-    /// <summary>It says a highest AXIS OS that is below the target.</summary>
-    MaximumBelowTarget,
-
-    /// <summary>It is a 32-bit program.</summary>
-    ThirtyTwoBit,
-
-    /// <summary>It is installed at all.</summary>
-    Installed,
-}
-
 /// <summary>An installed app that stands in the way.</summary>
 /// <param name="Models">The models it is for; empty for all.</param>
 /// <param name="Apps">Package names that it is for; empty for all apps.</param>

@@ -41,7 +41,7 @@ internal sealed class OsImageReaders(OsImageFolder folder, TimeProvider time)
             throw;
         }
         lease.Dispose();
-        return new ApiRefusal(StatusCodes.Status503ServiceUnavailable, ProblemCodes.Unavailable,
+        return new ApiRefusal(StatusCodes.Status503ServiceUnavailable, ProblemCodes.OsImageDamaged,
             $"The stored image {image.File} is damaged: its SHA-256 is not {image.Sha256} any more. It is not sent to any device. Remove it and fetch or add it again, and look at the disk.");
     }
 
@@ -57,7 +57,7 @@ internal sealed class OsImageReaders(OsImageFolder folder, TimeProvider time)
                 }
                 catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
                 {
-                    return new ApiRefusal(StatusCodes.Status503ServiceUnavailable, ProblemCodes.Unavailable, $"The stored image {image.File} cannot be read: {exception.Message} Look at the disk, then remove the image and add it again.");
+                    return new ApiRefusal(StatusCodes.Status503ServiceUnavailable, ProblemCodes.OsImageDamaged, $"The stored image {image.File} cannot be read: {exception.Message} Look at the disk, then remove the image and add it again.");
                 }
                 _open[image.Sha256] = open;
             }
@@ -91,7 +91,7 @@ internal sealed class OpenImage : IDisposable
     public OpenImage(StoredImage image, string path)
     {
         (_image, _path) = (image, path);
-        Handle = File.OpenHandle(path, options: FileOptions.Asynchronous);
+        Handle = File.OpenHandle(path, share: FileShare.Read | FileShare.Delete, options: FileOptions.Asynchronous);
     }
 
     public string Sha256 => _image.Sha256;
