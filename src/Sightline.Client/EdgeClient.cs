@@ -26,6 +26,7 @@ public sealed class EdgeClient : IDisposable
         Actions = new EdgeActions(_transport);
         Searches = new EdgeSearches(_transport);
         Tasks = new EdgeTasks(_transport);
+        AxisOs = new EdgeAxisOs(_transport);
         Settings = new EdgeSettings(_transport);
         Events = new EdgeEvents(_transport);
     }
@@ -44,6 +45,9 @@ public sealed class EdgeClient : IDisposable
 
     /// <summary>Tasks that carry out actions.</summary>
     public EdgeTasks Tasks { get; }
+
+    /// <summary>AXIS OS: the catalogue, the images, what runs on the devices.</summary>
+    public EdgeAxisOs AxisOs { get; }
 
     /// <summary>Settings of the edge host.</summary>
     public EdgeSettings Settings { get; }

@@ -76,6 +76,29 @@ internal sealed class EdgeTransport : IDisposable
         }
     }
 
+    /// <summary>Streams a body, once: what was cut is not sent again by itself.</summary>
+    public async Task<T> UploadAsync<T>(string path, StreamUpload body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body };
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(body.Stalled, cancellationToken);
+        try
+        {
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, both.Token).ConfigureAwait(false);
+            var answer = await response.Content.ReadAsByteArrayAsync(both.Token).ConfigureAwait(false);
+            if (!response.IsSuccessStatusCode)
+                throw new EdgeApiException(ProblemReader.Read((int)response.StatusCode, answer));
+            return JsonSerializer.Deserialize(answer, type) ?? throw Faults.Bad(_http.BaseAddress!, "the answer is null");
+        }
+        catch (JsonException fault)
+        {
+            throw Faults.Bad(_http.BaseAddress!, fault.Message, fault);
+        }
+        catch (Exception fault) when (Translate(fault, body.Stalled, cancellationToken) is { } known)
+        {
+            throw known;
+        }
+    }
+
     /// <summary>Opens an answer that does not end.</summary>
     public async Task<HttpResponseMessage> OpenAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -89,7 +112,7 @@ internal sealed class EdgeTransport : IDisposable
             using (response)
                 throw new EdgeApiException(ProblemReader.Read((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(both.Token).ConfigureAwait(false)));
         }
-        catch (Exception fault) when (Translate(fault, limit, cancellationToken) is { } known)
+        catch (Exception fault) when (Translate(fault, limit.Token, cancellationToken) is { } known)
         {
             throw known;
         }
@@ -110,13 +133,13 @@ internal sealed class EdgeTransport : IDisposable
                 ? new EdgeAnswer(response.StatusCode, response.Content.Headers.ContentType?.MediaType, body)
                 : throw new EdgeApiException(ProblemReader.Read((int)response.StatusCode, body));
         }
-        catch (Exception fault) when (Translate(fault, limit, cancellationToken) is { } known)
+        catch (Exception fault) when (Translate(fault, limit.Token, cancellationToken) is { } known)
         {
             throw known;
         }
     }
 
-    private EdgeConnectionException? Translate(Exception fault, CancellationTokenSource limit, CancellationToken caller) => fault switch
+    private EdgeConnectionException? Translate(Exception fault, CancellationToken limit, CancellationToken caller) => fault switch
     {
         OperationCanceledException when caller.IsCancellationRequested => null,
         OperationCanceledException when limit.IsCancellationRequested => Faults.TimedOut(_http.BaseAddress!, Options.AnswerTimeout, fault),

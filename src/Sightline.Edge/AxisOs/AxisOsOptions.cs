@@ -22,6 +22,6 @@ internal sealed class AxisOsOptions
     [Range(1, 3600)]
     public int DownloadStallSeconds { get; set; } = 30;
 
-    /// <summary>Public keys whose catalogues are taken, beside the shipped one: JSON Web Keys (RFC 7517) with <c>kid</c>, EC P-256.</summary>
+    /// <summary>Public keys whose catalogues are taken, beside the shipped one: JSON Web Keys (RFC 7517) with <c>kid</c>, EC P-256, or names of files that hold one each.</summary>
     public IList<string> TrustedKeys { get; } = [];
 }

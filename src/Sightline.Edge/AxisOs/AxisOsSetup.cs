@@ -1,8 +1,10 @@
 using Sightline.Edge.AxisOs.Catalogue;
 using Sightline.Edge.AxisOs.Facts;
 using Sightline.Edge.AxisOs.Images;
+using Sightline.Edge.AxisOs.Inventory;
 using Sightline.Edge.AxisOs.Planning;
 using Sightline.Edge.AxisOs.Upgrading;
+using Sightline.Edge.Storage;
 
 namespace Sightline.Edge.AxisOs;
 
@@ -12,16 +14,22 @@ internal static class AxisOsSetup
     public static IServiceCollection AddAxisOs(this IServiceCollection services)
     {
         services.AddOptions<AxisOsOptions>().BindConfiguration(AxisOsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<OsCatalogueHolder>();
-        services.AddSingleton<OsImageFolder>();
-        services.AddSingleton<OsImageShelf>();
-        services.AddSingleton<OsImageReaders>();
-        services.AddSingleton<OsImageStore>();
+        services.AddSingleton(RoomSchema.OfFolder("AxisOs"));
+        CatalogueSetup.Add(services);
+        OsImagesSetup.Add(services);
+        services.AddHostedService<AxisOsStart>();
         FactsSetup.Add(services);
+        services.AddSingleton<OsInventoryReader>();
         PlanningSetup.Add(services);
         UpgradingSetup.Add(services);
         return services;
     }
 
-    public static void MapAxisOs(this IEndpointRouteBuilder routes) => PlanningSetup.Map(routes);
+    public static void MapAxisOs(this IEndpointRouteBuilder routes)
+    {
+        CatalogueEndpoints.Map(routes);
+        OsImageEndpoints.Map(routes);
+        OsInventoryEndpoints.Map(routes);
+        PlanningSetup.Map(routes);
+    }
 }

@@ -25,22 +25,15 @@ internal static class CatalogueMaking
     /// </summary>
     public static OsCatalogue WithOwn(OsCatalogue signed, IEnumerable<StoredImage> images)
     {
-        var own = (from image in images
-                   where image is { Source: OsReleaseSource.OwnImage, Model: not null }
-                   let version = OsVersion.Read(image.Version)
-                   where version is not null
-                   orderby image.StoredAt
-                   group (Version: version.Value, Image: new OsImageFile(image.File, image.Size, image.Sha256)) by OsCatalogue.Key(image.Model)).ToArray();
-        if (own.Length == 0)
-            return signed;
-        var models = signed.Models.ToDictionary(model => OsCatalogue.Key(model.Name), StringComparer.OrdinalIgnoreCase);
-        foreach (var group in own)
-        {
-            var name = images.First(image => image.Model is { } named && OsCatalogue.Key(named).Equals(group.Key, StringComparison.OrdinalIgnoreCase)).Model!;
-            var known = models.GetValueOrDefault(group.Key) ?? new OsModel(name, null, null, []);
-            models[group.Key] = group.Aggregate(known, (model, each) => With(signed, model, each.Version, each.Image));
-        }
-        return signed.WithModels(models.Values);
+        var models = new Dictionary<string, OsModel>(StringComparer.OrdinalIgnoreCase);
+        foreach (var image in images.Where(image => image.Source == OsReleaseSource.OwnImage).OrderBy(image => image.StoredAt))
+            if (image.Model is { } name && OsVersion.Read(image.Version) is { } version)
+            {
+                var key = OsCatalogue.Key(name);
+                var known = models.GetValueOrDefault(key) ?? signed.FindModel(name) ?? new OsModel(name, null, null, []);
+                models[key] = With(signed, known, version, new OsImageFile(image.File, image.Size, image.Sha256));
+            }
+        return models.Count == 0 ? signed : signed.WithModels([.. signed.Models.Where(model => !models.ContainsKey(OsCatalogue.Key(model.Name))), .. models.Values]);
     }
 
     private static OsModel With(OsCatalogue signed, OsModel model, OsVersion version, OsImageFile image)

@@ -6,7 +6,7 @@ using Sightline.Edge.Api.Problems;
 namespace Sightline.Edge.AxisOs.Images;
 
 /// <summary>Room for images: the quota and the disk. Who brings an image holds room for it before the first byte.</summary>
-internal sealed partial class OsImageRoom(OsImageShelf shelf, OsImageFolder folder, OsImageUse use, IOptions<AxisOsOptions> options, ILogger<OsImageRoom> log)
+internal sealed partial class OsImageRoom(OsImageShelf shelf, OsImageFolder folder, OsImageUse use, IOptions<AxisOsOptions> options, ILogger<OsImageRoom> log) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1);
     private long _held;
@@ -34,6 +34,8 @@ internal sealed partial class OsImageRoom(OsImageShelf shelf, OsImageFolder fold
             _gate.Release();
         }
     }
+
+    public void Dispose() => _gate.Dispose();
 
     /// <summary>Bytes that have to go before so many have room, by the quota or by the disk, whichever is more.</summary>
     private long Missing(long bytes)

@@ -1,6 +1,5 @@
 using Sightline.Contracts;
 using Sightline.Edge.Api.Problems;
-using Sightline.Edge.AxisOs.Catalogue;
 
 namespace Sightline.Edge.AxisOs.Images;
 
@@ -9,6 +8,9 @@ internal sealed class OsImageStore(OsImageShelf shelf, OsImageReaders readers, O
 {
     /// <summary>Whether the image is here, complete.</summary>
     public bool IsStored(string sha256) => shelf.Find(sha256) is not null;
+
+    /// <summary>Whether the image is here or could be fetched.</summary>
+    public bool CanHave(string sha256) => IsStored(sha256) || lookup.Find(sha256).Try(out _, out _);
 
     /// <summary>Fetches the image if it is not here; completes when it is stored. However many ask, there is one download.</summary>
     /// <param name="sha256">SHA-256, lower-case hexadecimal.</param>

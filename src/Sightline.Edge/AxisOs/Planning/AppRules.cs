@@ -1,3 +1,4 @@
+using Sightline.Contracts;
 using Sightline.Edge.Actions;
 using Sightline.Edge.AxisOs.Catalogue;
 using Sightline.Edge.AxisOs.Facts;
