@@ -1,3 +1,4 @@
+using Sightline.Contracts;
 using Sightline.Edge.AxisOs.Catalogue;
 using Sightline.Edge.AxisOs.Facts;
 using Sightline.Edge.AxisOs.Planning;
