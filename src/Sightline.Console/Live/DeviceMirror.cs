@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Sightline.Contracts;
+using Sightline.Contracts.Lists;
 
 namespace Sightline.Console.Live;
 
@@ -9,7 +10,10 @@ namespace Sightline.Console.Live;
 /// </summary>
 public sealed class DeviceMirror
 {
-    private readonly ConcurrentDictionary<string, Device> _devices = new(StringComparer.Ordinal);
+    private const int KeptOrders = 6;
+
+    private readonly ConcurrentDictionary<string, MirroredDevice> _devices = new(StringComparer.Ordinal);
+    private readonly LinkedList<(Management Management, string Sort, DeviceOrder Order)> _orders = [];
     private long _version;
 
     /// <summary>Rises with every change, so that a page sees cheaply whether to look again.</summary>
@@ -19,15 +23,43 @@ public sealed class DeviceMirror
     public int Count => _devices.Count;
 
     /// <summary>The device as it is now; null if it is gone.</summary>
-    public Device? Find(string serial) => _devices.GetValueOrDefault(serial);
+    public Device? Find(string serial) => _devices.GetValueOrDefault(serial)?.Device;
 
     /// <summary>All devices, in no order.</summary>
-    public IEnumerable<Device> All() => _devices.Select(entry => entry.Value);
+    public IEnumerable<Device> All() => _devices.Select(entry => entry.Value.Device);
+
+    /// <summary>All devices with their search text, in no order.</summary>
+    public IEnumerable<MirroredDevice> Entries() => _devices.Select(entry => entry.Value);
+
+    /// <summary>The managed or the discovered devices in an order. The orders used last are kept for all pages.</summary>
+    /// <param name="management">Which.</param>
+    /// <param name="sort">The order as it is written.</param>
+    /// <param name="order">The order as it was read.</param>
+    public IReadOnlyList<MirroredDevice> Sorted(Management management, string sort, ListOrder<Device> order)
+    {
+        DeviceOrder kept;
+        lock (_orders)
+        {
+            var node = _orders.First;
+            while (node is not null && (node.Value.Management, node.Value.Sort) != (management, sort))
+                node = node.Next;
+            if (node is null)
+                node = new((management, sort, new DeviceOrder(this, management, order)));
+            else
+                _orders.Remove(node);
+            _orders.AddFirst(node);
+            if (_orders.Count > KeptOrders)
+                _orders.RemoveLast();
+            kept = node.Value.Order;
+        }
+
+        return kept.Current();
+    }
 
     /// <summary>Takes over one device.</summary>
     public void Set(Device device)
     {
-        _devices[device.Serial] = device;
+        _devices[device.Serial] = new MirroredDevice(device);
         Interlocked.Increment(ref _version);
     }
 
@@ -49,7 +81,7 @@ public sealed class DeviceMirror
                 _devices.TryRemove(serial, out _);
         foreach (var device in devices)
             if (!heardMeanwhile.Contains(device.Serial))
-                _devices[device.Serial] = device;
+                _devices[device.Serial] = new MirroredDevice(device);
         Interlocked.Increment(ref _version);
     }
 }

@@ -98,4 +98,63 @@ public sealed class DeviceListModelTests
 
         Assert.Equal(3, _list.Selected);
     }
+
+    [Fact]
+    public void Apply_AgainAfterDevicesCameMovedAndWent_OrderIsThatOfAFreshList()
+    {
+        _list.Apply("", "state,name");
+        _mirror.Set(Sample.Device(700, DeviceState.Unreachable, name: "Camera 00250 b"));
+        _mirror.Set(_mirror.Find(_list.Rows[0])! with { Name = "Z last" });
+        _mirror.Set(_mirror.Find(_list.Rows[1])! with { State = DeviceState.CertificateChanged });
+        _mirror.Set(_mirror.Find(_list.Rows[2])! with { Management = Management.Discovered });
+        _mirror.Set(_mirror.Find(_list.Rows[3])! with { StateReason = "The same place." });
+        _mirror.Remove(_list.Rows[^1]);
+        _list.Refresh();
+
+        var fresh = new DeviceMirror();
+        foreach (var device in _mirror.All())
+            fresh.Set(device);
+        var expected = new DeviceListModel(fresh, Management.Managed);
+        expected.Apply("", "state,name");
+        Assert.Equal(expected.Rows, _list.Rows);
+        Assert.Equal(499, _list.Rows.Count);
+    }
+
+    [Fact]
+    public void Apply_DeviceRemovedAndAddedAgain_IsListedOnce()
+    {
+        _list.Apply("", "name");
+        var device = _mirror.Find(_list.Rows[7])!;
+        _mirror.Remove(device.Serial);
+        _list.Refresh();
+        _mirror.Set(device);
+        _list.Refresh();
+
+        Assert.Equal(device.Serial, _list.Rows[7]);
+        Assert.Equal(500, _list.Rows.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("00017")]
+    [InlineData("b8a44f unreachable")]
+    [InlineData("mdns state=Reachable 10.20.1")]
+    [InlineData("\"camera 0001\"")]
+    public void Apply_BareWords_MatchWhatTheEdgeHostWouldMatch(string filter)
+    {
+        _list.Apply(filter, "name");
+
+        var theirs = Contracts.Lists.ListFilter.Compile(filter, Contracts.Lists.DeviceFields.All).Value!;
+        Assert.Equal(_mirror.All().Where(theirs).Select(device => device.Serial).Order(), _list.Rows.Order());
+        Assert.NotEmpty(_list.Rows);
+    }
+
+    [Fact]
+    public void Apply_WordAfterTheDeviceChanged_LooksAtTheNewText()
+    {
+        _list.Apply("quay", "name");
+        _mirror.Set(_mirror.All().First() with { Name = "Quay 4" });
+        _list.Refresh();
+
+        Assert.Single(_list.Rows);
+    }
 }

@@ -10,8 +10,8 @@ namespace Sightline.Console.Pages.Devices;
 /// </summary>
 public sealed class DeviceListModel(DeviceMirror mirror, Management management)
 {
-    private HashSet<string> _listed = new(StringComparer.Ordinal);
-    private Func<Device, bool> _matches = _ => true;
+    private HashSet<string>? _listed;
+    private DeviceMatch _matches = DeviceMatch.Every;
     private long _countedAt = -1;
 
     public string Filter { get; private set; } = "";
@@ -38,19 +38,20 @@ public sealed class DeviceListModel(DeviceMirror mirror, Management management)
     public void Apply(string filter, string sort)
     {
         (Filter, Sort) = (filter, sort);
-        var compiled = ListFilter.Compile(filter, DeviceFields.All);
+        var match = DeviceMatch.Of(filter);
         var order = ListOrder.Parse(sort, DeviceFields.All);
-        if ((compiled.Refusal ?? order.Refusal) is { } refusal)
+        if ((match.Refusal ?? order.Refusal) is { } refusal)
         {
             Problem = refusal.Message;
             return;
         }
 
-        (Problem, _matches) = (null, compiled.Value!);
-        Rows = order.Value!.Sorted(Matching(), device => device.Serial);
-        _listed = [.. Rows];
-        Selection.KeepOnly(_listed);
-        (New, Gone, _countedAt) = (0, 0, mirror.Version);
+        (Problem, _matches) = (null, match.Value!);
+        _countedAt = mirror.Version;
+        Rows = [.. mirror.Sorted(management, sort, order.Value!).Where(_matches.Holds).Select(device => device.Serial)];
+        (_listed, New, Gone) = (null, 0, 0);
+        if (Selection.Marked.Count > 0)
+            Selection.KeepOnly(Listed);
     }
 
     /// <summary>Makes the list anew with the same filter and order.</summary>
@@ -63,8 +64,8 @@ public sealed class DeviceListModel(DeviceMirror mirror, Management management)
             return;
         _countedAt = mirror.Version;
         var (still, fresh) = (0, 0);
-        foreach (var device in Matching())
-            if (_listed.Contains(device.Serial))
+        foreach (var device in Matching(_matches))
+            if (Listed.Contains(device.Serial))
                 still++;
             else
                 fresh++;
@@ -72,16 +73,13 @@ public sealed class DeviceListModel(DeviceMirror mirror, Management management)
     }
 
     /// <summary>How many devices a filter would show.</summary>
-    public int Count(string filter) => ListFilter.Compile(filter, DeviceFields.All) is { Refusal: null, Value: { } matches }
-        ? mirror.All().Count(device => device.Management == management && matches(device))
-        : 0;
+    public int Count(string filter) => DeviceMatch.Of(filter) is { Refusal: null, Value: { } match } ? Matching(match).Count() : 0;
 
     /// <summary>The values of a column over the devices that the rest of the filter shows, most frequent first.</summary>
     public IReadOnlyList<(string Value, int Count)> Values(DeviceColumn column)
     {
-        var rest = ListFilter.Compile(FilterText.WithField(Filter, column.Id, null), DeviceFields.All);
-        var matches = rest.Value ?? (_ => true);
-        return [.. mirror.All().Where(device => device.Management == management && matches(device)).CountBy(column.FilterValue).Select(entry => (entry.Key, entry.Value)).OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.OrdinalIgnoreCase)];
+        var rest = DeviceMatch.Of(FilterText.WithField(Filter, column.Id, null)).Value ?? DeviceMatch.Every;
+        return [.. Matching(rest).CountBy(device => column.FilterValue(device.Device)).Select(entry => (entry.Key, entry.Value)).OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.OrdinalIgnoreCase)];
     }
 
     /// <summary>What the selection means to the edge host.</summary>
@@ -93,5 +91,8 @@ public sealed class DeviceListModel(DeviceMirror mirror, Management management)
         return new DeviceTarget(Filter: Filter.Length == 0 ? scope : $"{scope} {Filter}", Except: [.. Selection.Marked]);
     }
 
-    private IEnumerable<Device> Matching() => mirror.All().Where(device => device.Management == management && _matches(device));
+    // Made when it is first asked for: most lists are scrolled and filtered on before anything comes or goes.
+    private HashSet<string> Listed => _listed ??= new(Rows, StringComparer.Ordinal);
+
+    private IEnumerable<MirroredDevice> Matching(DeviceMatch match) => mirror.Entries().Where(device => device.Device.Management == management && match.Holds(device));
 }

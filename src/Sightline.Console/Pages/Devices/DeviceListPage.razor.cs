@@ -20,6 +20,11 @@ public sealed partial class DeviceListPage
     private string _words = "";
     private bool _filled;
 
+    // What the URL said last, and the navigations of our own that are still to come back.
+    private (string Filter, string Sort) _url;
+    private readonly List<(string Filter, string Sort)> _sent = [];
+    private (string Filter, string Sort, bool Replace)? _toSend;
+
     [Parameter] public string Id { get; set; } = "";
 
     [Parameter] public string? Kind { get; set; }
@@ -67,22 +72,33 @@ public sealed partial class DeviceListPage
         if (_of != (host, Management))
         {
             _of = (host, Management);
+            _sent.Clear();
+            _toSend = null;
             (_list, _filled) = (new DeviceListModel(host.Devices, Management), false);
             _columns = DeviceColumn.Default(Management);
         }
 
-        var (filter, sort) = (FilterQuery ?? "", SortQuery ?? (Management == Management.Managed ? "name" : "-firstSeen"));
-        if ((filter, sort) == (_filter, _sort) && _filled)
+        var asked = (Filter: FilterQuery ?? "", Sort: SortQuery ?? (Management == Management.Managed ? "name" : "-firstSeen"));
+        if (asked == _url && _filled)
             return;
-        if (filter != _filter)
-            _words = FilterText.Words(filter);
+        _url = asked;
+        if (_sent.Remove(asked) && _filled)
+            return;
+        if (asked.Filter != _filter)
+            _words = FilterText.Words(asked.Filter);
+        Apply(asked.Filter, asked.Sort);
+    }
+
+    private void Apply(string filter, string sort)
+    {
         (_filter, _sort) = (filter, sort);
         _list.Apply(filter, sort);
-        _filled = host.State != ConnectionState.Connecting;
+        _filled = Host is { State: not ConnectionState.Connecting };
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        SendUrl();
         if (!firstRender)
             return;
         if (await Js.InvokeAsync<string?>("sightline.recall", ColumnsKey) is { Length: > 0 } kept)
@@ -129,8 +145,26 @@ public sealed partial class DeviceListPage
         await Js.InvokeVoidAsync("sightline.remember", ColumnsKey, string.Join(',', columns));
     }
 
-    private void Navigate(string filter, string sort, bool replace = false) =>
+    // The list changes at once; the URL follows when the rows are on the screen. Waiting for the browser to say that the URL changed would
+    // cost a round trip for each letter typed.
+    private void Navigate(string filter, string sort, bool replace = false)
+    {
+        if ((filter, sort) == (_filter, _sort))
+            return;
+        Apply(filter, sort);
+        _toSend = (filter, sort, replace);
+    }
+
+    private void SendUrl()
+    {
+        if (_toSend is not var (filter, sort, replace))
+            return;
+        _toSend = null;
+        if ((filter, sort) == _url)
+            return;
+        _sent.Add((filter, sort));
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["filter"] = filter.Length == 0 ? null : filter, ["sort"] = sort, ["add"] = null }), replace: replace);
+    }
 
     private void OpenDevice(string serial) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("device", serial), replace: DeviceSerial is not null);
 

@@ -10,7 +10,7 @@ public sealed partial class DeviceTable : IDisposable
     private ElementReference _element;
     private DotNetObjectReference<DeviceTable>? _self;
     private IReadOnlyList<string>? _rowsOf;
-    private Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
+    private Dictionary<string, int>? _indexes;
     private string? _active;
     private string? _funnel;
     private int _anchor = -1;
@@ -36,7 +36,7 @@ public sealed partial class DeviceTable : IDisposable
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
-    private List<Row> Rows { get; set; } = [];
+    private Row[] Rows { get; set; } = [];
 
     private string SortField => Sort.Split(',')[0].TrimStart('-');
 
@@ -52,7 +52,7 @@ public sealed partial class DeviceTable : IDisposable
             return;
         _rowsOf = List.Rows;
         Rows = [.. List.Rows.Select((serial, index) => new Row(serial, index))];
-        _indexes = Rows.ToDictionary(row => row.Serial, row => row.Index, StringComparer.Ordinal);
+        _indexes = null;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -64,17 +64,17 @@ public sealed partial class DeviceTable : IDisposable
     }
 
     /// <summary>Place of a device in the list from 0; -1 if it is not in it.</summary>
-    public int IndexOf(string serial) => _indexes.GetValueOrDefault(serial, -1);
+    public int IndexOf(string serial) => (_indexes ??= Rows.ToDictionary(row => row.Serial, row => row.Index, StringComparer.Ordinal)).GetValueOrDefault(serial, -1);
 
     public ValueTask FocusAsync() => _element.FocusAsync(preventScroll: true);
 
     /// <summary>Goes to another row, and opens it if asked to.</summary>
     public async Task MoveAsync(int step, bool open)
     {
-        if (Rows.Count == 0)
+        if (Rows.Length == 0)
             return;
         var from = IndexOf((open ? Opened : null) ?? _active ?? "");
-        var to = from < 0 ? (step > 0 ? 0 : Rows.Count - 1) : Math.Clamp(from + step, 0, Rows.Count - 1);
+        var to = from < 0 ? (step > 0 ? 0 : Rows.Length - 1) : Math.Clamp(from + step, 0, Rows.Length - 1);
         _active = Rows[to].Serial;
         await Js.InvokeVoidAsync("sightline.reveal", _element, to);
         if (open || Opened is not null)
@@ -100,7 +100,7 @@ public sealed partial class DeviceTable : IDisposable
                 await MoveAsync(key == "PageDown" ? page : -page, open: false);
                 break;
             case "Home" or "End":
-                await MoveAsync(key == "End" ? Rows.Count : -Rows.Count, open: false);
+                await MoveAsync(key == "End" ? Rows.Length : -Rows.Length, open: false);
                 break;
             case " " when _active is { } serial:
                 await ToggleAsync((serial, !List.Selection.Contains(serial), false));
@@ -170,5 +170,5 @@ public sealed partial class DeviceTable : IDisposable
 
     public void Dispose() => _self?.Dispose();
 
-    private sealed record Row(string Serial, int Index);
+    private readonly record struct Row(string Serial, int Index);
 }
