@@ -1,3 +1,4 @@
+using System.Buffers;
 using Sightline.Contracts;
 using Sightline.Contracts.Lists;
 
@@ -16,5 +17,5 @@ public sealed class MirroredDevice(Device device)
     public string Serial => device.Serial;
 
     /// <summary>Whether any field holds the word, in any case. The text is put together once: writing fifteen fields of 25,600 devices anew for every letter typed would cost a tenth of a second.</summary>
-    public bool Holds(string word) => (_text ??= string.Join(Between, DeviceFields.All.Fields.Select(field => field.Text(device)))).Contains(word, StringComparison.OrdinalIgnoreCase);
+    public bool Holds(SearchValues<string> word) => (_text ??= string.Join(Between, DeviceFields.All.Fields.Select(field => field.Text(device)))).AsSpan().ContainsAny(word);
 }
