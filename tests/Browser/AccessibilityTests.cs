@@ -5,12 +5,9 @@ using Xunit;
 namespace Browser;
 
 /// <summary>axe finds no serious fault on any page, light and dark, wide and narrow.</summary>
-public sealed class AccessibilityTests(ConsoleWorld world) : IClassFixture<ConsoleWorld>, IAsyncLifetime
+[Collection(ManagedSite.Name)]
+public sealed class AccessibilityTests(ManagedWorld world)
 {
-    public async ValueTask InitializeAsync() => await world.ManageAllAsync();
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
     [Theory]
     [InlineData(ColorScheme.Light, 1440)]
     [InlineData(ColorScheme.Dark, 1440)]
@@ -24,7 +21,7 @@ public sealed class AccessibilityTests(ConsoleWorld world) : IClassFixture<Conso
         foreach (var path in new[] { "", "edge-hosts", world.Of(""), world.Of("devices/managed"), world.Of($"devices/managed?device={serial}"), world.Of("devices/discovered"), world.Of("devices/discovered?add=ip"), world.Of("log/ongoing"), world.Of("log/history"), world.Of("settings/discovery"), world.Of("settings/connections"), "nothing-here" })
         {
             await console.GoAsync(path);
-            await console.Page.WaitForTimeoutAsync(400);
+            await console.SettledAsync();
             var result = await console.Page.RunAxe();
             faults.AddRange(result.Violations.Where(violation => violation.Impact is "serious" or "critical")
                 .Select(violation => $"/{path}: {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html[..Math.Min(160, node.Html.Length)]))}"));

@@ -38,6 +38,26 @@ public sealed class ConsolePage : IAsyncDisposable
         await Assertions.Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
     }
 
+    /// <summary>Waits until nothing loads and no passing animation runs.</summary>
+    public Task SettledAsync() => Page.WaitForFunctionAsync(
+        "() => !document.querySelector('[aria-busy=true]') && document.fonts.status === 'loaded' && document.getAnimations().every(a => a.playState !== 'running' || a.effect.getTiming().iterations === Infinity)");
+
+    /// <summary>Puts the focus on the list; it takes keys from then on.</summary>
+    public async Task FocusListAsync()
+    {
+        var list = Page.Locator("[role=grid]");
+        await Assertions.Expect(list).ToHaveAttributeAsync("data-keys", "on");
+        await list.FocusAsync();
+    }
+
+    /// <summary>Chooses a file in the open dialog, once the field is ready to take one.</summary>
+    public async Task ChooseFileAsync(string name, string type, byte[] content)
+    {
+        const string field = ".mud-dialog input[type=file]";
+        await Page.WaitForFunctionAsync($"() => document.querySelector('{field}')?._blazorInputFileNextFileId !== undefined");
+        await Page.Locator(field).SetInputFilesAsync(new FilePayload { Name = name, MimeType = type, Buffer = content });
+    }
+
     public Task ClickAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
 
     public Task SeesAsync(string text) => Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync();

@@ -13,10 +13,9 @@ using Xunit;
 namespace Browser;
 
 /// <summary>A farm, an edge host, the console and a real Chromium, as a person has them.</summary>
-public sealed class ConsoleWorld : IAsyncLifetime
+public class ConsoleWorld : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
-    private Task? _managed;
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
     private EdgeHost _edge = null!;
@@ -33,7 +32,7 @@ public sealed class ConsoleWorld : IAsyncLifetime
     /// <summary>Range that holds every address of the farm.</summary>
     public string Range => $"{Farm.Devices[0].Address}-{Farm.Devices[^1].Address}";
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         var now = TestContext.Current.CancellationToken;
         Farm = await FarmHost.StartAsync(
@@ -89,10 +88,8 @@ public sealed class ConsoleWorld : IAsyncLifetime
         Assert.Fail(string.Join("\n", others.Select(device => $"{device.Name} {device.OsVersion}: {device.State}: {device.StateReason}")));
     }
 
-    /// <summary>Has all devices found and managed, without the pages; once, whoever asks.</summary>
-    public Task ManageAllAsync() => _managed ??= ManageAsync();
-
-    private async Task ManageAsync()
+    /// <summary>Has all devices found and managed, without the pages.</summary>
+    protected async Task ManageAllAsync()
     {
         var now = TestContext.Current.CancellationToken;
         var search = await Client.Searches.StartAsync(new SearchRequest(Addresses: [Range]), cancellationToken: now);
@@ -113,8 +110,13 @@ public sealed class ConsoleWorld : IAsyncLifetime
         await Client.Tasks.WaitAsync(accepted.TaskId, cancellationToken: TestContext.Current.CancellationToken);
     }
 
+    // Debian's Chromium, or the Edge that every Windows has.
     private static string Chromium() =>
-        new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
+        new[]
+        {
+            "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+            Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFilesX86), @"Microsoft\Edge\Application\msedge.exe"),
+        }.FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException("No Chromium on this machine. ./test installs it (Debian package chromium).");
 
     public async ValueTask DisposeAsync()
@@ -126,5 +128,6 @@ public sealed class ConsoleWorld : IAsyncLifetime
         await _edge.DisposeAsync();
         await Farm.DisposeAsync();
         _folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 }

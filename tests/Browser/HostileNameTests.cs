@@ -4,7 +4,8 @@ using Xunit;
 namespace Browser;
 
 /// <summary>Devices choose their own names; the console shows them as text and nothing else.</summary>
-public sealed class HostileNameTests(ConsoleWorld world) : IClassFixture<ConsoleWorld>
+[Collection(ManagedSite.Name)]
+public sealed class HostileNameTests(ManagedWorld world)
 {
     private const string NothingRan = "() => document.querySelectorAll('main img:not(.shot), main script, main iframe, main [onerror]').length";
 
@@ -15,7 +16,6 @@ public sealed class HostileNameTests(ConsoleWorld world) : IClassFixture<Console
     public async Task Pages_DevicesWithHostileNames_ShowTextAlone(string how)
     {
         using var hostile = world.MakeHostile(world.Farm.Devices[^1].Serial, how);
-        await world.ManageAllAsync();
         await using var console = await world.OpenAsync();
         var alerts = 0;
         console.Page.Dialog += async (_, dialog) =>

@@ -5,13 +5,10 @@ using Xunit;
 namespace Browser;
 
 /// <summary>What the pages show of a site that lives.</summary>
-public sealed class PageTests(ConsoleWorld world) : IClassFixture<ConsoleWorld>, IAsyncLifetime
+[Collection(ManagedSite.Name)]
+public sealed class PageTests(ManagedWorld world)
 {
     private static readonly string BadFile = "IP address\n10.20.11.\n127.61.0.1\n10.20.300.1\n";
-
-    public async ValueTask InitializeAsync() => await world.ManageAllAsync();
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task Import_FileWithBadLines_MarksThemAndImportsTheRest()
@@ -19,7 +16,7 @@ public sealed class PageTests(ConsoleWorld world) : IClassFixture<ConsoleWorld>,
         await using var console = await world.OpenAsync(world.Of("devices/discovered?add=ip"));
         await console.Dialog.WaitForAsync();
         await console.Page.GetByRole(AriaRole.Tab, new() { Name = "Import from file" }).ClickAsync();
-        await console.Dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "addresses.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(BadFile) });
+        await console.ChooseFileAsync("addresses.csv", "text/csv", System.Text.Encoding.UTF8.GetBytes(BadFile));
 
         await Assertions.Expect(console.Dialog.Locator(".problems tbody tr")).ToHaveCountAsync(2);
         await Assertions.Expect(console.Dialog.Locator(".problems tbody tr").First).ToContainTextAsync("2");
@@ -29,11 +26,23 @@ public sealed class PageTests(ConsoleWorld world) : IClassFixture<ConsoleWorld>,
     }
 
     [Fact]
+    public async Task Import_GoodFile_IsSearchedAsItIs()
+    {
+        await using var console = await world.OpenAsync(world.Of("devices/discovered?add=ip"));
+        await console.Page.GetByRole(AriaRole.Tab, new() { Name = "Import from file" }).ClickAsync();
+        await console.ChooseFileAsync("addresses.csv", "text/csv", "IP address\n127.61.0.1\n127.61.0.2\n"u8.ToArray());
+
+        await Assertions.Expect(console.Dialog.Locator(".figures").First).ToContainTextAsync("2 addresses");
+        await console.ConfirmAsync("Import 2 addresses");
+        await console.SeesAsync("Looking at 2 addresses");
+    }
+
+    [Fact]
     public async Task Import_FileWithoutHeader_IsRefusedWithTheReason()
     {
         await using var console = await world.OpenAsync(world.Of("devices/discovered?add=ip"));
         await console.Page.GetByRole(AriaRole.Tab, new() { Name = "Import from file" }).ClickAsync();
-        await console.Dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "x.csv", MimeType = "text/csv", Buffer = "127.61.0.1\n127.61.0.2\n"u8.ToArray() });
+        await console.ChooseFileAsync("x.csv", "text/csv", "127.61.0.1\n127.61.0.2\n"u8.ToArray());
 
         await Assertions.Expect(console.Dialog.Locator(".problems")).ToContainTextAsync("header", new() { IgnoreCase = true });
     }
@@ -75,7 +84,7 @@ public sealed class PageTests(ConsoleWorld world) : IClassFixture<ConsoleWorld>,
         await console.Page.Locator(".colpop .btn.p").ClickAsync();
 
         await Assertions.Expect(console.Page.Locator(".filt")).ToHaveCountAsync(1);
-        Assert.Contains("filter=state", console.Page.Url, StringComparison.Ordinal);
+        await Assertions.Expect(console.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("filter=state"));
         await console.Page.ReloadAsync();
         await Assertions.Expect(console.Page.Locator(".filt")).ToHaveCountAsync(1);
     }

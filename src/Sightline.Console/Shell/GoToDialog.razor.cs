@@ -25,15 +25,11 @@ public sealed partial class GoToDialog
             await _box.FocusAsync();
     }
 
-    private void Search(ChangeEventArgs change)
-    {
-        _text = change.Value as string ?? "";
-        Find();
-    }
-
     private void OnKey(KeyboardEventArgs key)
     {
-        if (key.Key == "Enter" && _found.Count > 0)
+        if (key.Key == "Escape")
+            Dialog?.Close();
+        else if (key.Key == "Enter" && _found.Count > 0)
             Open(_found[_active]);
         else if (key.Key is "ArrowDown" or "ArrowUp" && _found.Count > 0)
             _active = (_active + (key.Key == "ArrowDown" ? 1 : _found.Count - 1)) % _found.Count;

@@ -1,15 +1,13 @@
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
-using MudBlazor;
+using Sightline.Console.Controls;
 
 namespace Sightline.Console.Shell;
 
 /// <summary>The frame around every page: navigation, top bar, keys, light and dark.</summary>
 public sealed partial class MainLayout
 {
-    private static readonly DialogOptions NarrowDialog = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true };
-
     private ErrorBoundary? _boundary;
     private DotNetObjectReference<MainLayout>? _self;
     private bool _dark;
@@ -36,10 +34,10 @@ public sealed partial class MainLayout
     });
 
     [JSInvokable]
-    public Task OpenKeys() => Dialogs.ShowAsync<KeysDialog>("Keys", NarrowDialog);
+    public Task OpenKeys() => Dialogs.ShowAsync<KeysDialog>("Keys", DialogSize.Question);
 
     [JSInvokable]
-    public Task OpenSearch() => Dialogs.ShowAsync<GoToDialog>("Search or go to", NarrowDialog);
+    public Task OpenSearch() => Dialogs.ShowAsync<GoToDialog>("Search or go to", DialogSize.Question);
 
     private async Task ToggleTheme() => _dark = await Js.InvokeAsync<bool>("sightline.toggleTheme");
 

@@ -8,6 +8,11 @@
   document.addEventListener("keydown", e => {
     if (!shell) return;
     if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "k") { e.preventDefault(); shell.invokeMethodAsync("OpenSearch"); return; }
+    // MudBlazor takes Escape a moment after the dialog is there; ours closes it from the first moment on, by the button that says so.
+    if (e.key === "Escape" && !e.defaultPrevented) {
+      const close = [...document.querySelectorAll(".mud-dialog [aria-label='Close (Esc)']")].pop();
+      if (close) { e.preventDefault(); close.click(); return; }
+    }
     if (e.ctrlKey || e.metaKey || e.altKey || typing(e) || dialogOpen()) return;
     if (going && e.timeStamp - going < 1200 && e.key in places) { going = 0; e.preventDefault(); shell.invokeMethodAsync("Go", places[e.key]); return; }
     going = 0;
@@ -40,6 +45,7 @@
       };
       element.addEventListener("keydown", handler);
       lists.set(element, handler);
+      element.dataset.keys = "on";
     },
     rowHeight,
     reveal: (element, index) => {

@@ -51,7 +51,7 @@ public sealed partial class ActionDialog : IDisposable
         {
             { dialog => dialog.Host, host }, { dialog => dialog.Kind, kind }, { dialog => dialog.Target, target }, { dialog => dialog.Selected, selected },
         };
-        var opened = await dialogs.ShowAsync<ActionDialog>("", parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
+        var opened = await dialogs.ShowAsync<ActionDialog>("", parameters, DialogSize.Question);
         return await opened.Result is { Canceled: false, Data: true };
     }
 

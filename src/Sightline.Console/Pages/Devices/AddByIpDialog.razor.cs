@@ -56,8 +56,12 @@ public sealed partial class AddByIpDialog : IDisposable
         }
     }
 
-    public static Task OpenAsync(IDialogService dialogs, EdgeConnection host) =>
-        dialogs.ShowAsync<AddByIpDialog>("", new DialogParameters<AddByIpDialog> { { dialog => dialog.Host, host } }, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true, CloseOnEscapeKey = true });
+    /// <summary>Opens the dialog; done when it is closed.</summary>
+    public static async Task OpenAsync(IDialogService dialogs, EdgeConnection host)
+    {
+        var opened = await dialogs.ShowAsync<AddByIpDialog>("", new DialogParameters<AddByIpDialog> { { dialog => dialog.Host, host } }, DialogSize.List);
+        await opened.Result;
+    }
 
     protected override async Task OnInitializedAsync() => await Host.TryAsync(async client =>
     {

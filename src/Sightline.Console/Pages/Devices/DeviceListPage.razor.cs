@@ -17,8 +17,11 @@ public sealed partial class DeviceListPage
     private IReadOnlyList<string> _columns = DeviceColumn.Default(Management.Managed);
     private string _filter = "";
     private string _sort = "";
+    // What stands in the box, and the terms that are chips beside it; together they are the filter.
     private string _words = "";
+    private string _chips = "";
     private bool _filled;
+    private bool _adding;
 
     // What the URL said last, and the navigations of our own that are still to come back.
     private (string Filter, string Sort) _url;
@@ -84,8 +87,7 @@ public sealed partial class DeviceListPage
         _url = asked;
         if (_sent.Remove(asked) && _filled)
             return;
-        if (asked.Filter != _filter)
-            _words = FilterText.Words(asked.Filter);
+        Split(asked.Filter);
         Apply(asked.Filter, asked.Sort);
     }
 
@@ -99,16 +101,25 @@ public sealed partial class DeviceListPage
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         SendUrl();
-        if (!firstRender)
+        if (firstRender)
+            await RecallColumnsAsync();
+        if (AddQuery != "ip" || _adding || Host is not { CanOpen: true } host)
             return;
+        _adding = true;
+        await AddByIpDialog.OpenAsync(Dialogs, host);
+        _adding = false;
+        // Only now: a dialog closes when the URL changes.
+        if (AddQuery == "ip")
+            Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("add", (string?)null), replace: true);
+    }
+
+    private async Task RecallColumnsAsync()
+    {
         if (await Js.InvokeAsync<string?>("sightline.recall", ColumnsKey) is { Length: > 0 } kept)
         {
             _columns = kept.Split(',');
             StateHasChanged();
         }
-
-        if (AddQuery == "ip" && Host is { CanOpen: true } host)
-            await AddByIpDialog.OpenAsync(Dialogs, host);
     }
 
     protected override void OnLiveChange()
@@ -125,13 +136,35 @@ public sealed partial class DeviceListPage
 
     private string ColumnsKey => $"columns-{Management}";
 
-    private void FilterByWords(ChangeEventArgs change)
+    private void FilterByWords() => Navigate($"{_chips} {_words}".Trim(), _sort, replace: true);
+
+    // Enter, or leaving the box: the terms in it become chips.
+    private void Split(string filter)
     {
-        _words = change.Value as string ?? "";
-        Navigate(FilterText.WithWords(_filter, _words), _sort, replace: true);
+        var chips = FilterText.WithWords(filter, "");
+        // What cannot be read stays in the box, with the reason below it.
+        (_words, _chips) = (chips.Length == 0 ? filter : FilterText.Words(filter), chips);
     }
 
-    private void FilterField((string Field, string? Term) change) => Navigate(FilterText.WithField(_filter, change.Field, change.Term), _sort);
+    private void SplitWords()
+    {
+        if (_list.Problem is null)
+            Split(_filter);
+    }
+
+    private void FilterField((string Field, string? Term) change) => Filter(FilterText.WithField(_filter, change.Field, change.Term));
+
+    private void Filter(string filter)
+    {
+        Split(filter);
+        Navigate(filter, _sort);
+    }
+
+    private void Show(SavedView view)
+    {
+        Split(view.Filter);
+        Navigate(view.Filter, view.Sort);
+    }
 
     private void SortBy(string field) => Navigate(_filter, _sort == field ? "-" + field : field);
 
@@ -163,7 +196,7 @@ public sealed partial class DeviceListPage
         if ((filter, sort) == _url)
             return;
         _sent.Add((filter, sort));
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["filter"] = filter.Length == 0 ? null : filter, ["sort"] = sort, ["add"] = null }), replace: replace);
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["filter"] = filter.Length == 0 ? null : filter, ["sort"] = sort }), replace: replace);
     }
 
     private void OpenDevice(string serial) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("device", serial), replace: DeviceSerial is not null);
