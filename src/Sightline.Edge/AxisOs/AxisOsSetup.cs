@@ -3,6 +3,7 @@ using Sightline.Edge.AxisOs.Facts;
 using Sightline.Edge.AxisOs.Images;
 using Sightline.Edge.AxisOs.Inventory;
 using Sightline.Edge.AxisOs.Planning;
+using Sightline.Edge.AxisOs.Rollouts;
 using Sightline.Edge.AxisOs.Upgrading;
 using Sightline.Edge.Storage;
 
@@ -21,6 +22,7 @@ internal static class AxisOsSetup
         FactsSetup.Add(services);
         services.AddSingleton<OsInventoryReader>();
         PlanningSetup.Add(services);
+        RolloutsSetup.Add(services);
         UpgradingSetup.Add(services);
         return services;
     }
