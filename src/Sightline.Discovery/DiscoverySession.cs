@@ -53,6 +53,9 @@ internal sealed class DiscoverySession : IDisposable
     public void Ask(bool first)
     {
         UseInterfaces();
+        if (first)
+            lock (_lock)
+                _merger.Asked(_time.GetUtcNow());
         foreach (var channel in _channels)
             channel.Ask(_interfaces, first);
     }

@@ -19,6 +19,10 @@ internal sealed class SightingMerger(TimeSpan refresh)
     private readonly Dictionary<string, List<Place>> _devices = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Serial, IPAddress Address), Sighting> _held = [];
     private int _remembered;
+    private DateTimeOffset _askedAt = DateTimeOffset.MinValue;
+
+    /// <summary>Everybody is asked now: whoever answers from here on is let through once more, so that a search tells who is there.</summary>
+    public void Asked(DateTimeOffset now) => _askedAt = now;
 
     /// <summary>Takes a sighting with a serial number.</summary>
     /// <returns>The sighting with everything known of the device at the address, if that is new, and whether the device was not known before; null if nothing is new.</returns>
@@ -36,7 +40,7 @@ internal sealed class SightingMerger(TimeSpan refresh)
             return null;
         }
         if (place is not null)
-            return place.Take(sighting, refresh) is { } news ? (news, false) : null;
+            return place.Take(sighting, refresh, _askedAt) is { } news ? (news, false) : null;
         if (!IsLinkLocal(sighting.Address) || _held.Count >= MaxHeld)
             return (Remember(serial, sighting), places is null);
         var key = (serial, sighting.Address);
@@ -91,9 +95,13 @@ internal sealed class SightingMerger(TimeSpan refresh)
         // The last word of each way. Kept apart, so that two ways that word a name differently do not take turns in being news.
         private readonly Sighting?[] _bySource = new Sighting?[3];
 
+        // Every way by which a device is heard is news once.
+        private readonly bool[] _told = new bool[3];
+
         public Place(Sighting first)
         {
             _bySource[(int)first.Source] = Reported = first;
+            _told[(int)first.Source] = true;
             HeardAt = first.SeenAt;
         }
 
@@ -103,16 +111,21 @@ internal sealed class SightingMerger(TimeSpan refresh)
 
         public DateTimeOffset HeardAt { get; private set; }
 
-        public Sighting? Take(Sighting latest, TimeSpan refresh)
+        public Sighting? Take(Sighting latest, TimeSpan refresh, DateTimeOffset askedAt)
         {
             HeardAt = latest.SeenAt;
             if (latest.Goodbye || Reported.Goodbye)
+            {
                 Array.Clear(_bySource);
+                Array.Clear(_told);
+            }
             _bySource[(int)latest.Source] = Join(latest, _bySource[(int)latest.Source]);
             var merged = Join(Join(_bySource[(int)SightingSource.Scan], _bySource[(int)SightingSource.Mdns]), _bySource[(int)SightingSource.Ssdp])!
                 with { Source = latest.Source, SeenAt = latest.SeenAt };
-            if (merged with { Source = Reported.Source, SeenAt = Reported.SeenAt } == Reported && latest.SeenAt - Reported.SeenAt < refresh)
+            var saysNothingNew = _told[(int)latest.Source] && merged with { Source = Reported.Source, SeenAt = Reported.SeenAt } == Reported;
+            if (saysNothingNew && latest.SeenAt - Reported.SeenAt < refresh && Reported.SeenAt >= askedAt)
                 return null;
+            _told[(int)latest.Source] = true;
             return Reported = merged;
         }
 

@@ -35,12 +35,29 @@ public sealed class SightingMergerTests
     }
 
     [Fact]
+    public void Take_AnotherWayThatSaysTheSame_IsNewsOnce()
+    {
+        var other = First with { Source = SightingSource.Ssdp };
+        Assert.Equal(SightingSource.Ssdp, After(First with { Source = SightingSource.Mdns }, other)!.Value.Sighting.Source);
+        Assert.Null(_merger.Take(other));
+    }
+
+    [Fact]
+    public void Take_AfterEverybodyWasAsked_IsNewsOnce()
+    {
+        _merger.Take(First);
+        _merger.Asked(First.SeenAt.AddSeconds(1));
+        Assert.NotNull(_merger.Take(First with { SeenAt = First.SeenAt.AddSeconds(2) }));
+        Assert.Null(_merger.Take(First with { SeenAt = First.SeenAt.AddSeconds(3) }));
+    }
+
+    [Fact]
     public void Take_TwoWaysThatWordTheNameDifferently_DoNotTakeTurns()
     {
         var other = First with { Source = SightingSource.Ssdp, Name = "gate" };
         _merger.Take(First);
+        _merger.Take(other);
 
-        Assert.Null(_merger.Take(other));
         Assert.Null(_merger.Take(First));
         Assert.Null(_merger.Take(other));
     }
