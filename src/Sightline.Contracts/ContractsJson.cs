@@ -36,6 +36,7 @@ namespace Sightline.Contracts;
 [JsonSerializable(typeof(Page<OsRelease>))]
 [JsonSerializable(typeof(Page<SearchRun>))]
 [JsonSerializable(typeof(Page<TaskItem>))]
+[JsonSerializable(typeof(Page<TaskLogItem>))]
 [JsonSerializable(typeof(Page<TaskSummary>))]
 [JsonSerializable(typeof(Page<UpgradePlanItem>))]
 [JsonSerializable(typeof(Problem))]

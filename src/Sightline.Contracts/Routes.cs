@@ -81,6 +81,9 @@ public static class Routes
     /// <summary>GET: page of <see cref="TaskSummary"/>.</summary>
     public const string Tasks = V1 + "/tasks";
 
+    /// <summary>GET: page of <see cref="TaskLogItem"/>, what became of each device over all tasks, newest first. Query: <see cref="ListQuery"/>.</summary>
+    public const string TaskLog = V1 + "/task-items";
+
     /// <summary>GET: server-sent events. Resume with the <c>Last-Event-ID</c> header. Names: <see cref="EventNames"/>.</summary>
     public const string Events = V1 + "/events";
 

@@ -201,6 +201,51 @@ public sealed record TaskItem(
     int? SecondsLeft = null,
     int? Wave = null);
 
+/// <summary>The part of a task that concerns one device, with what it needs to stand in a list over all tasks.</summary>
+/// <param name="TaskId">The task.</param>
+/// <param name="Kind">What the task does.</param>
+/// <param name="RequestedBy">Who asked for it.</param>
+/// <param name="CreatedAt">When the task was accepted.</param>
+/// <param name="Serial">The device.</param>
+/// <param name="DeviceName">The device's name when the task was accepted.</param>
+/// <param name="State">State.</param>
+/// <param name="Step">Named step at which it is or ended.</param>
+/// <param name="Code">Stable code of the outcome or of what it waits for; null if there is none.</param>
+/// <param name="Message">What happened, what it means, what to do; or what it waits for.</param>
+/// <param name="Evidence">What was read back from the device.</param>
+/// <param name="Attempts">How often it was begun.</param>
+/// <param name="StartedAt">First begun.</param>
+/// <param name="EndedAt">Ended.</param>
+/// <param name="About">What is done to this device beyond the task's kind; null if the kind says it all.</param>
+/// <param name="StepNumber">Position of <paramref name="Step"/> in the item's way, from 1; null if it has no fixed way.</param>
+/// <param name="StepCount">Steps of the item's way.</param>
+/// <param name="Progress">How far the running step is, 0 to 100; null if that cannot be told.</param>
+/// <param name="WaitsUntil">When it is tried again; null if it does not wait for a time.</param>
+/// <param name="SecondsLeft">Expected seconds until this device is done; null if that is not known.</param>
+/// <param name="Wave">Its wave, from 1; null without waves.</param>
+public sealed record TaskLogItem(
+    string TaskId,
+    TaskKind Kind,
+    string RequestedBy,
+    DateTimeOffset CreatedAt,
+    string Serial,
+    string DeviceName,
+    TaskItemState State,
+    string? Step,
+    string? Code,
+    string? Message,
+    string? Evidence,
+    int Attempts,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset? EndedAt,
+    string? About,
+    int? StepNumber,
+    int? StepCount,
+    double? Progress,
+    DateTimeOffset? WaitsUntil,
+    int? SecondsLeft,
+    int? Wave);
+
 /// <summary>What a task did to one device, as the device's own history shows it.</summary>
 /// <param name="TaskId">The task.</param>
 /// <param name="Kind">What the task does.</param>

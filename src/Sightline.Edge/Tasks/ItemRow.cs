@@ -3,7 +3,7 @@ using Sightline.Contracts;
 namespace Sightline.Edge.Tasks;
 
 /// <summary>A row of the table <c>task_item</c>. Times are Unix milliseconds.</summary>
-internal sealed record ItemRow
+internal record ItemRow
 {
     public const string Columns = """
         task_id AS TaskId, serial AS Serial, device_name AS DeviceName, state AS State, step AS Step, note AS Note, changes AS Changes,

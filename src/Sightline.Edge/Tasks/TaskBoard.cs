@@ -18,6 +18,16 @@ internal sealed class TaskBoard(TaskViews views, ItemViews items, TaskNews news)
         }
     }
 
+    /// <summary>Items of all tasks.</summary>
+    public int Items
+    {
+        get
+        {
+            lock (_gate)
+                return _tasks.Values.Sum(task => task.Summary.Items);
+        }
+    }
+
     /// <summary>Those that have not ended.</summary>
     public IReadOnlyList<TaskSummary> Open
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Sightline.Contracts;
 using Sightline.Edge.Api.Lists;
 using Sightline.Edge.Api.Problems;
+using Sightline.Edge.Tasks.Listing;
 
 namespace Sightline.Edge.Tasks;
 
@@ -15,6 +16,8 @@ internal static class TasksEndpoints
         routes.MapGet(Routes.Task("{id}"), One).WithName("getTask").WithTags("Tasks").WithSummary("One task.");
         routes.MapGet(Routes.TaskItems("{id}"), Items).WithName("getTaskItems").WithTags("Tasks")
             .WithSummary("What became of each device of a task.").WithDescription($"Fields: {TaskFields.Items.Names}.");
+        routes.MapGet(Routes.TaskLog, Log).WithName("getTaskLog").WithTags("Tasks")
+            .WithSummary("What became of each device, over all tasks; what ended last comes first unless sorted otherwise.").WithDescription($"Fields: {TaskFields.Log.Names}.");
         routes.MapGet(Routes.DeviceTasks("{serial}"), OfDevice).WithName("getDeviceTasks").WithTags("Devices")
             .WithSummary("What tasks did to one device, newest first unless sorted otherwise.").WithDescription($"Fields: {TaskFields.OfDevice.Names}.");
         routes.MapPost(Routes.CancelTask("{id}"), CancelAsync).WithName("cancelTask").WithTags("Tasks")
@@ -29,13 +32,15 @@ internal static class TasksEndpoints
     private static Results<Ok<TaskSummary>, ProblemAnswer> One(string id, TaskBoard board) =>
         board.Find(id) is { } task ? TypedResults.Ok(task) : Unknown(id);
 
-    private static Results<Ok<Page<TaskItem>>, ProblemAnswer> Items(string id, [AsParameters] ListParameters list, TaskBoard board, TaskStore store)
+    private static Results<Ok<Page<TaskItem>>, ProblemAnswer> Items(string id, [AsParameters] ListParameters list, TaskBoard board, ItemLists items)
     {
-        if (board.Find(id) is null)
+        if (board.Find(id) is not { } task)
             return Unknown(id);
-        var rows = store.Items(id).Select(row => board.ViewOf(row)).OfType<TaskItem>();
-        return ListQueryEngine.Run(rows, list.Query, TaskFields.Items).Try(out var page, out var refusal) ? TypedResults.Ok(page) : refusal.ToResult();
+        return items.PageOf(task, list.Query).Try(out var page, out var refusal) ? TypedResults.Ok(page) : refusal.ToResult();
     }
+
+    private static Results<Ok<Page<TaskLogItem>>, ProblemAnswer> Log([AsParameters] ListParameters list, ItemLists items) =>
+        items.PageOfAll(list.Query).Try(out var page, out var refusal) ? TypedResults.Ok(page) : refusal.ToResult();
 
     private static Results<Ok<Page<DeviceTask>>, ProblemAnswer> OfDevice(string serial, [AsParameters] ListParameters list, TaskStore store)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Sightline.Edge.Identity;
 using Sightline.Edge.Storage;
+using Sightline.Edge.Tasks.Listing;
 using Sightline.Edge.Telemetry;
 
 namespace Sightline.Edge.Tasks;
@@ -29,6 +30,7 @@ internal static class TasksSetup
         services.AddSingleton<TaskControl>();
         services.AddSingleton<TaskReader>();
         services.AddSingleton<TaskEngine>();
+        services.AddSingleton<ItemLists>();
         services.AddSingleton<TaskSecrets>();
         services.AddSingleton<TaskAgain>();
         services.AddHostedService(provider => provider.GetRequiredService<TaskLoop>());
