@@ -9,5 +9,6 @@ internal static class Questions
         new PollQuestion(),
         new ScanQuestion(),
         new Grid.GridQuestion(),
+        new TasksQuestion(),
     ];
 }
