@@ -18,6 +18,8 @@ public sealed record DeviceAction
 
     internal ActionCredentials? Credentials { get; }
 
+    internal FactoryDefaultMode? Mode { get; private init; }
+
     /// <summary>Add discovered devices to the edge host.</summary>
     public static DeviceAction Add(DeviceTarget target) => new(TaskKind.Add, Routes.Add, target);
 
@@ -32,6 +34,15 @@ public sealed record DeviceAction
 
     /// <summary>Restart managed devices and see them return.</summary>
     public static DeviceAction Restart(DeviceTarget target) => new(TaskKind.Restart, Routes.Restart, target);
+
+    /// <summary>Roll managed devices back to the AXIS OS version before, with its settings.</summary>
+    public static DeviceAction RollBack(DeviceTarget target) => new(TaskKind.RollBack, Routes.RollBack, target);
+
+    /// <summary>Commit an upgrade that managed devices still hold uncommitted.</summary>
+    public static DeviceAction Commit(DeviceTarget target) => new(TaskKind.Commit, Routes.Commit, target);
+
+    /// <summary>Reset managed devices to their factory default: settings, applications and accounts go.</summary>
+    public static DeviceAction FactoryDefault(DeviceTarget target, FactoryDefaultMode mode) => new(TaskKind.FactoryDefault, Routes.FactoryDefault, target) { Mode = mode };
 
     /// <summary>Accept the changed certificate of managed devices.</summary>
     public static DeviceAction AcceptCertificate(DeviceTarget target) => new(TaskKind.AcceptCertificate, Routes.AcceptCertificate, target);

@@ -29,6 +29,8 @@ public sealed class EdgeActions
     private Task<T> PostAsync<T>(DeviceAction action, bool dryRun, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> answer, string? key, CancellationToken cancellationToken)
     {
         var path = QueryText.Of(action.Route, ("dryRun", dryRun ? "true" : null));
+        if (action.Mode is { } mode)
+            return _transport.PostAsync(path, new FactoryDefaultRequest(action.Target, mode), ContractsJson.Default.FactoryDefaultRequest, answer, key, cancellationToken);
         return action.Credentials is { } credentials
             ? _transport.PostAsync(
                 path,

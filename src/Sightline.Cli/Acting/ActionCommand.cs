@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sightline.Cli.Connection;
 using Sightline.Cli.Selection;
 using Sightline.Client;
 using Sightline.Contracts;
@@ -10,15 +11,18 @@ internal static class ActionCommand
 {
     /// <summary>An action that needs nothing but devices.</summary>
     public static Command Create(CliApp app, string name, string description, Func<DeviceTarget, DeviceAction> make) =>
-        Build(app, name, description, credentials: null, (target, _) => make(target));
+        Build(app, new Command(name, description), credentials: null, (_, target, _) => make(target));
+
+    /// <summary>An action that needs one more choice.</summary>
+    public static Command Create(CliApp app, string name, string description, Option choice, Func<CommandScope, DeviceTarget, DeviceAction> make) =>
+        Build(app, new Command(name, description) { choice }, credentials: null, (scope, target, _) => make(scope, target));
 
     /// <summary>An action that needs an account.</summary>
     public static Command Create(CliApp app, string name, string description, CredentialOptions credentials, Func<DeviceTarget, ActionCredentials, DeviceAction> make) =>
-        Build(app, name, description, credentials, (target, account) => make(target, account!));
+        Build(app, new Command(name, description), credentials, (_, target, account) => make(target, account!));
 
-    private static Command Build(CliApp app, string name, string description, CredentialOptions? credentials, Func<DeviceTarget, ActionCredentials?, DeviceAction> make)
+    private static Command Build(CliApp app, Command command, CredentialOptions? credentials, Func<CommandScope, DeviceTarget, ActionCredentials?, DeviceAction> make)
     {
-        var command = new Command(name, description);
         var devices = new DeviceSelection();
         var options = new ActionOptions();
         devices.AddTo(command);
@@ -31,11 +35,11 @@ internal static class ActionCommand
                 throw CliException.Usage("Standard input cannot give both the devices and the password. Put the password into the environment variable SIGHTLINE_DEVICE_PASSWORD.");
             var target = await devices.ReadAsync(scope, cancellationToken);
             if (options.DryRun(scope))
-                return PreviewReport.Write(scope, await scope.Edge.Actions.PreviewAsync(make(target, credentials?.WithoutSecret(scope)), cancellationToken));
-            if (!options.Yes(scope) && !await Confirmation.AskAsync(scope, make(target, credentials?.WithoutSecret(scope)), inputIsTaken, cancellationToken))
+                return PreviewReport.Write(scope, await scope.Edge.Actions.PreviewAsync(make(scope, target, credentials?.WithoutSecret(scope)), cancellationToken));
+            if (!options.Yes(scope) && !await Confirmation.AskAsync(scope, make(scope, target, credentials?.WithoutSecret(scope)), inputIsTaken, cancellationToken))
                 return ExitCode.Done;
             var account = credentials is null ? null : await credentials.ReadAsync(scope, cancellationToken);
-            var accepted = await scope.Edge.Actions.StartAsync(make(target, account), options.Key(scope), cancellationToken);
+            var accepted = await scope.Edge.Actions.StartAsync(make(scope, target, account), options.Key(scope), cancellationToken);
             return options.Wait(scope)
                 ? await TaskReport.WaitAsync(scope, accepted.TaskId, cancellationToken)
                 : TaskReport.Accepted(scope, accepted);

@@ -1,5 +1,6 @@
 using Sightline.Cli.Connection;
 using Sightline.Client;
+using Sightline.Contracts;
 
 namespace Sightline.Cli.Acting;
 
@@ -19,6 +20,8 @@ internal static class Confirmation
             scope.Console.Tell("There is nothing to do.");
             return false;
         }
+        if (WarningOf(action.Kind) is { } warning)
+            scope.Console.Tell(warning);
         scope.Console.Error.Write("Go on? [y/N] ");
         var answer = (await scope.Console.ReadLineAsync(cancellationToken))?.Trim();
         if (answer is not null && (answer.Equals("y", StringComparison.OrdinalIgnoreCase) || answer.Equals("yes", StringComparison.OrdinalIgnoreCase)))
@@ -26,4 +29,12 @@ internal static class Confirmation
         scope.Console.Tell("Nothing was done.");
         return false;
     }
+
+    /// <summary>What a person should know before; null where the preview says it all.</summary>
+    private static string? WarningOf(TaskKind kind) => kind switch
+    {
+        TaskKind.FactoryDefault => "Settings, applications and accounts of these devices are lost, and the edge host forgets their passwords. This cannot be taken back.",
+        TaskKind.RollBack => "These devices restart with the AXIS OS version before and its settings; applications are not rolled back.",
+        _ => null,
+    };
 }

@@ -22,12 +22,13 @@ internal static class ActionPlanner
     /// <param name="kind">The action.</param>
     /// <param name="known">Devices that the target names.</param>
     /// <param name="unknown">Serials that the target names and nobody knows.</param>
-    public static ActionPlan Plan(TaskKind kind, IEnumerable<DeviceRecord> known, IReadOnlyCollection<string> unknown)
+    /// <param name="judge">Which devices it can be done to; null for <see cref="ActionRules"/>.</param>
+    public static ActionPlan Plan(TaskKind kind, IEnumerable<DeviceRecord> known, IReadOnlyCollection<string> unknown, Func<DeviceRecord, Refusal?>? judge = null)
     {
         var will = new List<DeviceRecord>();
         var left = new LeftOutGroups();
         foreach (var device in known)
-            if (ActionRules.Judge(kind, device) is { } refusal)
+            if ((judge is null ? ActionRules.Judge(kind, device) : judge(device)) is { } refusal)
                 left.Add(refusal.Code, refusal.Reason, device.Serial);
             else
                 will.Add(device);

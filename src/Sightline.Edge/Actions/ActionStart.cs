@@ -12,12 +12,16 @@ namespace Sightline.Edge.Actions;
 internal sealed class ActionStart(TargetResolver targets, InventoryWriter inventory, TaskEngine engine, TimeProvider time)
 {
     /// <summary>What the action would do.</summary>
-    public Checked<ActionPlan> Plan(TaskKind kind, DeviceTarget target, TaskOptions? options)
+    /// <param name="kind">The action.</param>
+    /// <param name="target">The devices.</param>
+    /// <param name="options">When and how fast.</param>
+    /// <param name="judge">Which devices it can be done to; null for the rules of actions.</param>
+    public Checked<ActionPlan> Plan(TaskKind kind, DeviceTarget target, TaskOptions? options, Func<DeviceRecord, Refusal?>? judge = null)
     {
         if (TaskOptionRules.Refusal(options, time.GetUtcNow()) is { } wrong)
             return wrong;
         return targets.Resolve(target).Try(out var resolved, out var refusal)
-            ? ActionPlanner.Plan(kind, resolved.Known, resolved.Unknown) with { Options = options }
+            ? ActionPlanner.Plan(kind, resolved.Known, resolved.Unknown, judge) with { Options = options }
             : refusal;
     }
 
@@ -35,7 +39,8 @@ internal sealed class ActionStart(TargetResolver targets, InventoryWriter invent
         return AcceptAsync(plan, order => order with { Arguments = arguments, Secret = account.Password }, request, cancellationToken);
     }
 
-    private async Task<Checked<TaskAccepted>> AcceptAsync(ActionPlan plan, Func<TaskOrder, TaskOrder> complete, IdempotentRequest request, CancellationToken cancellationToken)
+    /// <summary>Accepts an action whose order another room completes.</summary>
+    public async Task<Checked<TaskAccepted>> AcceptAsync(ActionPlan plan, Func<TaskOrder, TaskOrder> complete, IdempotentRequest request, CancellationToken cancellationToken)
     {
         if (plan.Devices.Count == 0)
             return TaskRefusals.NothingToDo(plan.Preview);

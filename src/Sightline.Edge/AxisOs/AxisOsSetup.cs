@@ -4,6 +4,7 @@ using Sightline.Edge.AxisOs.Images;
 using Sightline.Edge.AxisOs.Inventory;
 using Sightline.Edge.AxisOs.Planning;
 using Sightline.Edge.AxisOs.Rollouts;
+using Sightline.Edge.AxisOs.Resetting;
 using Sightline.Edge.AxisOs.Upgrading;
 using Sightline.Edge.Storage;
 
@@ -24,6 +25,7 @@ internal static class AxisOsSetup
         PlanningSetup.Add(services);
         RolloutsSetup.Add(services);
         UpgradingSetup.Add(services);
+        ResettingSetup.Add(services);
         return services;
     }
 
@@ -33,5 +35,7 @@ internal static class AxisOsSetup
         OsImageEndpoints.Map(routes);
         OsInventoryEndpoints.Map(routes);
         PlanningSetup.Map(routes);
+        PlanningSetup.Map(routes);
+        ResettingSetup.Map(routes);
     }
 }

@@ -21,7 +21,10 @@ internal static class DevicesCommand
         LogInToDevices.Create(app),
         SetDevicePassword.Create(app),
         RestartDevices.Create(app),
-        AcceptCertificate.Create(app));
+        AcceptCertificate.Create(app),
+        RollBackDevices.Create(app),
+        CommitUpgrades.Create(app),
+        FactoryDefaultDevices.Create(app));
 
     /// <summary>The one device that a command is for.</summary>
     public static Argument<string> SerialArgument() => new("serial") { Description = "Serial number, 12 hexadecimal digits." };

@@ -21,7 +21,10 @@ internal static class FactsReading
             Text(product?.Chip),
             // A device that keeps no other version has nothing to commit.
             status is null ? null : status.IsCommitted == false,
-            apps?.Take(MostApps).OrderBy(app => app.Name, StringComparer.Ordinal).Select(app => App(app, tellsRanges)).ToArray());
+            apps?.Take(MostApps).OrderBy(app => app.Name, StringComparer.Ordinal).Select(app => App(app, tellsRanges)).ToArray())
+        {
+            Inactive = status is null ? null : Text(status.InactiveVersion) ?? "",
+        };
     }
 
     private static AppFact App(DeviceApplication app, bool tellsRanges) => new(

@@ -7,6 +7,9 @@ namespace Sightline.Edge.AxisOs.Facts;
 /// <param name="Apps">The installed applications.</param>
 internal sealed record UpgradeFacts(string? Architecture, string? Chip, bool? Uncommitted, IReadOnlyList<AppFact>? Apps)
 {
+    /// <summary>The version that a rollback would start; empty if the device keeps none.</summary>
+    public string? Inactive { get; init; }
+
     /// <summary>Nothing known.</summary>
     public static UpgradeFacts None { get; } = new(null, null, null, null);
 }
