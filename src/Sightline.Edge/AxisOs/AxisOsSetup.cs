@@ -3,8 +3,8 @@ using Sightline.Edge.AxisOs.Facts;
 using Sightline.Edge.AxisOs.Images;
 using Sightline.Edge.AxisOs.Inventory;
 using Sightline.Edge.AxisOs.Planning;
-using Sightline.Edge.AxisOs.Rollouts;
 using Sightline.Edge.AxisOs.Resetting;
+using Sightline.Edge.AxisOs.Rollouts;
 using Sightline.Edge.AxisOs.Upgrading;
 using Sightline.Edge.Storage;
 
@@ -34,7 +34,6 @@ internal static class AxisOsSetup
         CatalogueEndpoints.Map(routes);
         OsImageEndpoints.Map(routes);
         OsInventoryEndpoints.Map(routes);
-        PlanningSetup.Map(routes);
         PlanningSetup.Map(routes);
         ResettingSetup.Map(routes);
     }

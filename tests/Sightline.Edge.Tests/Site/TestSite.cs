@@ -19,8 +19,9 @@ internal sealed class TestSite : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
 
     private readonly bool _multicast;
+    private readonly IReadOnlyDictionary<string, string?> _settings;
 
-    private TestSite(FarmHost farm, bool multicast) => (Farm, _multicast) = (farm, multicast);
+    private TestSite(FarmHost farm, bool multicast, IReadOnlyDictionary<string, string?> settings) => (Farm, _multicast, _settings) = (farm, multicast, settings);
 
     public FarmHost Farm { get; }
 
@@ -29,10 +30,10 @@ internal sealed class TestSite : IAsyncDisposable
     public EdgeClient Client { get; private set; } = null!;
 
     /// <summary>Starts both. Multicast is off on both sides unless a test is about it, so that other farms on this machine's loopback play no part.</summary>
-    public static async Task<TestSite> StartAsync(FarmOptions options, bool multicast = false)
+    public static async Task<TestSite> StartAsync(FarmOptions options, bool multicast = false, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var farm = await FarmHost.StartAsync(options with { HttpPort = 0, HttpsPort = 0, ControlPort = 0, Multicast = multicast }, Now);
-        var site = new TestSite(farm, multicast);
+        var site = new TestSite(farm, multicast, settings ?? new Dictionary<string, string?>());
         await site.StartEdgeAsync();
         return site;
     }
@@ -89,9 +90,9 @@ internal sealed class TestSite : IAsyncDisposable
     }
 
     /// <summary>A site whose devices are seen, added and logged in to.</summary>
-    public static async Task<TestSite> StartLoggedInAsync(FarmOptions options)
+    public static async Task<TestSite> StartLoggedInAsync(FarmOptions options, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var site = await StartAsync(options);
+        var site = await StartAsync(options, settings: settings);
         await site.SeeAllAsync();
         Assert.All((await site.DoAsync(DeviceAction.Add(new DeviceTarget(Filter: "")))).Values, item => Assert.Equal(TaskItemState.Succeeded, item.State));
         Assert.All((await site.DoAsync(DeviceAction.LogIn(new DeviceTarget(Filter: ""), new ActionCredentials(options.UserName, options.Password)))).Values, item => Assert.Equal(TaskItemState.Succeeded, item.State));
@@ -118,5 +119,5 @@ internal sealed class TestSite : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private IConfiguration Settings() => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Discovery:Ssdp"] = "false", ["Discovery:Mdns"] = "false", ["Discovery:Loopback"] = _multicast.ToString(), ["Contacts:AnswerSeconds"] = "2" }).Build();
+    private IConfiguration Settings() => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Discovery:Ssdp"] = "false", ["Discovery:Mdns"] = "false", ["Discovery:Loopback"] = _multicast.ToString(), ["Contacts:AnswerSeconds"] = "2" }).AddInMemoryCollection(_settings).Build();
 }
