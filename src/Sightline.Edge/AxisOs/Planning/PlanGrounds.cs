@@ -21,19 +21,8 @@ internal sealed class PlanGrounds(OsCatalogueHolder catalogue, OsImageShelf shel
     /// <summary>Whether an image is here, complete.</summary>
     public bool IsStored(string sha256) => shelf.Find(sha256) is not null;
 
-    /// <summary>A release of a model as the API shows it.</summary>
-    public OsRelease View(OsModel model, OsModelRelease release) => new(
-        model.Name,
-        release.Version.Text,
-        release.Track,
-        release.Released,
-        release.Revoked,
-        release.Notes,
-        release.Image?.Name,
-        release.Image?.Size,
-        release.Image?.Sha256,
-        release.Image is { } image && IsStored(image.Sha256),
-        release.Source);
+    /// <summary>The releases of a model as the API shows them, newest first.</summary>
+    public IEnumerable<OsRelease> Releases(OsModel model) => ReleaseViews.Of(model, shelf);
 
     /// <summary>Images that the catalogue names can be fetched from its source; own images cannot.</summary>
     private static HashSet<string> Fetchable(OsCatalogue catalogue) =>

@@ -15,7 +15,7 @@ internal sealed class UpgradeAnswers(PlanGrounds grounds, UpgradeSchedule schedu
             going.Length + leftOut.Sum(group => group.Count),
             going.Length,
             leftOut,
-            UpgradePreviews.Models(draft, grounds.Take(), grounds.View),
+            UpgradePreviews.Models(draft, grounds.Take(), grounds.Releases),
             [.. draft.Waves.Select(wave => new UpgradeWavePreview(wave.Number, wave.Name, wave.Serials.Count))],
             [.. UpgradePreviews.Warnings(draft), .. RolloutWarnings.Of(draft, ends)],
             starts,

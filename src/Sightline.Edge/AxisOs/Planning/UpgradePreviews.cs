@@ -54,15 +54,15 @@ internal static class UpgradePreviews
     /// <summary>By model, most devices first.</summary>
     /// <param name="draft">The draft.</param>
     /// <param name="ground">What the planner knows of the world.</param>
-    /// <param name="view">A release of a model as the API shows it.</param>
-    public static IReadOnlyList<UpgradeModelPreview> Models(UpgradeDraft draft, PlanGround ground, Func<OsModel, OsModelRelease, OsRelease> view) =>
+    /// <param name="releases">The releases of a model as the API shows them.</param>
+    public static IReadOnlyList<UpgradeModelPreview> Models(UpgradeDraft draft, PlanGround ground, Func<OsModel, IEnumerable<OsRelease>> releases) =>
     [
         .. draft.Devices.GroupBy(device => device.Device.Facts.Model ?? "", StringComparer.OrdinalIgnoreCase)
-            .Select(model => Model(model.Key, [.. model], ground, view))
+            .Select(model => Model(model.Key, [.. model], ground, releases))
             .OrderByDescending(model => model.Selected).ThenBy(model => model.Model, StringComparer.Ordinal),
     ];
 
-    private static UpgradeModelPreview Model(string name, DraftDevice[] devices, PlanGround ground, Func<OsModel, OsModelRelease, OsRelease> view)
+    private static UpgradeModelPreview Model(string name, DraftDevice[] devices, PlanGround ground, Func<OsModel, IEnumerable<OsRelease>> releases)
     {
         var model = ground.Catalogue.FindModel(name);
         var installed = devices.CountBy(device => device.Device.Facts.OsVersion ?? "").OrderByDescending(version => version.Value).ThenBy(version => version.Key, StringComparer.Ordinal).ToArray();
@@ -72,7 +72,7 @@ internal static class UpgradePreviews
             devices.Count(device => device.Goes),
             [.. installed.Select(version => new OsVersionCount(version.Key, TrackOf(model, version.Key, ground), version.Value))],
             Recommended(model, installed, ground),
-            model is null ? [] : [.. model.Releases.Where(release => !release.Revoked).Select(release => view(model, release))],
+            model is null ? [] : [.. releases(model).Where(release => !release.Revoked)],
             Hops(devices));
     }
 

@@ -21,7 +21,7 @@ internal sealed partial class RolloutConductor(TaskReader tasks, TaskEngine engi
     protected override async Task RoundAsync(CancellationToken stopping)
     {
         var running = tasks.Running(TaskKind.Upgrade).Where(task => task.Summary.Waves is { Count: > 0 }).ToArray();
-        await memories.ForgetAllButAsync(running.Select(task => task.Summary.Id).ToHashSet(StringComparer.Ordinal), stopping);
+        await memories.ForgetAsync(id => tasks.Find(id) is { EndedAt: not null }, stopping);
         var failures = new List<Exception>();
         foreach (var task in running)
             try

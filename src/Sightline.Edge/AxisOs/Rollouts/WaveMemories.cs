@@ -25,9 +25,11 @@ internal sealed class WaveMemories(Database database)
     }
 
     /// <summary>Forgets the waves of tasks that are over.</summary>
-    public async Task ForgetAllButAsync(IReadOnlySet<string> running, CancellationToken cancellationToken)
+    /// <param name="isOver">Whether a task is known to be over; of a task that is not loaded yet that is not known.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task ForgetAsync(Func<string, bool> isOver, CancellationToken cancellationToken)
     {
-        foreach (var taskId in _memories.Keys.Select(key => key.TaskId).Where(id => !running.Contains(id)).Distinct().ToArray())
+        foreach (var taskId in _memories.Keys.Select(key => key.TaskId).Distinct().Where(isOver).ToArray())
         {
             await database.CommandAsync(db => db.Execute("DELETE FROM rollout_wave WHERE task_id = @taskId", new { taskId }), cancellationToken);
             foreach (var key in _memories.Keys.Where(key => key.TaskId == taskId).ToArray())

@@ -6,8 +6,10 @@ using Sightline.Contracts;
 using Sightline.Edge.AxisOs;
 using Sightline.Edge.AxisOs.Catalogue;
 using Sightline.Edge.AxisOs.Facts;
+using Sightline.Edge.Contacts;
 using Sightline.Edge.Inventory;
 using Sightline.Edge.Tasks;
+using Sightline.Edge.Tests.Monitoring;
 using Xunit;
 
 namespace Sightline.Edge.Tests.AxisOs.Planning;
@@ -19,19 +21,29 @@ internal sealed class UpgradeWorld : IAsyncDisposable
 
     public EdgeWorld Edge { get; private init; } = null!;
 
-    public ScriptedUpgrade Kind { get; private init; } = null!;
+    /// <summary>What the devices answer to checks; all of them answer unless the test says otherwise.</summary>
+    public ContactsFake Contacts { get; private init; } = null!;
 
     public static async Task<UpgradeWorld> StartAsync(TimeProvider? time = null, Func<TaskItemContext, CancellationToken, Task<ItemOutcome>>? script = null)
     {
         var kind = new ScriptedUpgrade(script ?? ((_, _) => Task.FromResult<ItemOutcome>(new ItemOutcome.Wait("device.unreachable", "Away."))));
+        var contacts = new ContactsFake();
         var edge = await EdgeWorld.StartAsync(new EdgeWorldOptions
         {
             Time = time ?? TimeProvider.System,
-            Services = services => services.AddSingleton<ITaskKind>(kind).Configure<AxisOsOptions>(options => options.ImageSource = new Uri("https://images.invalid/")),
+            Services = services => services.AddSingleton<ITaskKind>(kind).AddSingleton<IDeviceContacts>(contacts).Configure<AxisOsOptions>(options => options.ImageSource = new Uri("https://images.invalid/")),
         });
-        var world = new UpgradeWorld { Edge = edge, Kind = kind };
+        var world = new UpgradeWorld { Edge = edge, Contacts = contacts };
         world.UseCatalogue();
         return world;
+    }
+
+    /// <summary>Stops the edge host and starts it again. Devices that were only loaded are gone then.</summary>
+    public async Task RestartAsync()
+    {
+        await Edge.StopHostAsync();
+        await Edge.StartHostAsync();
+        UseCatalogue();
     }
 
     public void UseCatalogue() => Edge.Room<OsCatalogueHolder>().Replace(Catalogue());
