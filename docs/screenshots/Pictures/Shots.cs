@@ -1,0 +1,103 @@
+using Microsoft.Playwright;
+
+namespace Sightline.Pictures;
+
+/// <summary>Which pictures there are.</summary>
+internal static class Shots
+{
+    private static readonly string[] Addresses = ["10.20.4.10-10.20.4.40", "10.20.300.1", "10.21.0.0/24"];
+
+    /// <summary>The pictures in README and docs.</summary>
+    public static IEnumerable<Shot> Best() =>
+    [
+        new("home-light", ""),
+        new("home-dark", "", Dark: true),
+        new("devices-light", "~/devices/managed", Then: OpenDeviceAsync),
+        new("discovered-dark", "~/devices/discovered", Dark: true, Then: SelectAllAsync),
+        new("add-by-ip-light", "~/devices/discovered?add=ip", Then: TypeAddressesAsync),
+        new("log-light", "~/log/history", Then: page => page.Locator("main tbody a").First.ClickAsync()),
+    ];
+
+    /// <summary>Every page and dialog in four widths and both themes, to be looked at.</summary>
+    public static IEnumerable<Shot> All() =>
+        from shot in Pages()
+        from width in new[] { 1440, 1024, 420 }
+        from dark in new[] { false, true }
+        where width != 1024 || !dark
+        select shot with { Name = $"{shot.Name}-{width}{(dark ? "-dark" : "")}", Width = width, Dark = dark };
+
+    private static IEnumerable<Shot> Pages() =>
+    [
+        new("home", ""),
+        new("hosts", "edge-hosts"),
+        new("hosts-add", "edge-hosts", Then: page => ClickAsync(page, "Add by IP")),
+        new("overview", "~/"),
+        new("managed", "~/devices/managed"),
+        new("managed-drawer", "~/devices/managed", Then: OpenDeviceAsync),
+        new("managed-selected", "~/devices/managed", Then: SelectAllAsync),
+        new("managed-more", "~/devices/managed", Then: async page => { await SelectAllAsync(page); await page.GetByLabel("More actions").ClickAsync(); }),
+        new("managed-nothing", "~/devices/managed?filter=nosuchdevice"),
+        new("managed-bad-filter", "~/devices/managed?filter=nonsense%3D1"),
+        new("managed-funnel", "~/devices/managed", Then: page => page.GetByLabel("Filter State").ClickAsync(new() { Force = true })),
+        new("managed-columns", "~/devices/managed", Then: page => page.GetByLabel("Choose columns").ClickAsync()),
+        new("managed-views", "~/devices/managed?filter=state%3DReachable", Then: page => ClickAsync(page, "Views")),
+        new("discovered", "~/devices/discovered"),
+        new("add-by-ip", "~/devices/discovered?add=ip", Then: TypeAddressesAsync),
+        new("add-by-ip-file", "~/devices/discovered?add=ip", Then: ChooseFileAsync),
+        new("log-in", "~/devices/managed?filter=state%3DCredentialsRequired", Then: page => ActAsync(page, "Log in")),
+        new("set-password", "~/devices/managed?filter=state%3DPasswordNotSet", Then: page => ActAsync(page, "Set password")),
+        new("restart", "~/devices/managed", Then: page => ActAsync(page, "Restart")),
+        new("ongoing", "~/log/ongoing"),
+        new("history", "~/log/history"),
+        new("history-task", "~/log/history", Then: page => page.Locator("main tbody a").First.ClickAsync()),
+        new("settings", "~/settings/discovery"),
+        new("connections", "~/settings/connections"),
+        new("goto", "~/devices/managed", Then: async page => { await page.Keyboard.PressAsync("Control+k"); await page.Locator("#goto").FillAsync("p32"); }),
+        new("keys", "", Then: page => page.Keyboard.PressAsync("?")),
+        new("notifications", "", Then: page => page.Locator(".top [title=Notifications]").ClickAsync()),
+        new("menu", "", Then: async page => { if (await page.Locator(".menu-btn").IsVisibleAsync()) await page.Locator(".menu-btn").ClickAsync(); }),
+        new("not-found", "nothing-here"),
+        .. new[] { "Network", "Apps", "Accounts", "Tasks" }.Select(tab => new Shot($"drawer-{tab.ToLowerInvariant()}", "~/devices/managed", Then: page => OpenTabAsync(page, tab))),
+    ];
+
+    private static async Task OpenDeviceAsync(IPage page)
+    {
+        await page.Locator("tr[id^=row-]:has-text('Reachable') button.name").Nth(3).ClickAsync();
+        await page.Locator(".drawer").WaitForAsync();
+    }
+
+    private static async Task OpenTabAsync(IPage page, string tab)
+    {
+        await OpenDeviceAsync(page);
+        await page.Locator(".drawer").GetByRole(AriaRole.Tab, new() { Name = tab }).ClickAsync();
+    }
+
+    private static async Task SelectAllAsync(IPage page)
+    {
+        await page.Locator("thead input[type=checkbox]").CheckAsync();
+        await page.Locator(".selbar").WaitForAsync();
+    }
+
+    private static async Task ActAsync(IPage page, string action)
+    {
+        await SelectAllAsync(page);
+        await page.Locator(".selbar").GetByTitle(action).ClickAsync();
+        await page.Locator(".mud-dialog .tot").WaitForAsync();
+    }
+
+    private static async Task TypeAddressesAsync(IPage page)
+    {
+        await page.Locator(".mud-dialog #addresses").FillAsync(string.Join('\n', Addresses));
+        await page.Locator(".mud-dialog .notes li.bad").First.WaitForAsync();
+    }
+
+    private static async Task ChooseFileAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Import from file" }).ClickAsync();
+        await page.WaitForFunctionAsync("() => document.querySelector('.mud-dialog input[type=file]')?._blazorInputFileNextFileId !== undefined");
+        await page.Locator(".mud-dialog input[type=file]").SetInputFilesAsync(new FilePayload { Name = "addresses.csv", MimeType = "text/csv", Buffer = "IP address\n10.20.11.\n127.20.0.1\n10.20.300.1\n"u8.ToArray() });
+        await page.Locator(".mud-dialog .problems").WaitForAsync();
+    }
+
+    private static Task ClickAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
+}
