@@ -14,6 +14,9 @@ public sealed record DeviceAction
     /// <summary>Which devices.</summary>
     public DeviceTarget Target { get; }
 
+    /// <summary>When and how fast; null begins at once.</summary>
+    public TaskOptions? Options { get; init; }
+
     internal string Route { get; }
 
     internal ActionCredentials? Credentials { get; }

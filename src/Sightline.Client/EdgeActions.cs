@@ -30,15 +30,15 @@ public sealed class EdgeActions
     {
         var path = QueryText.Of(action.Route, ("dryRun", dryRun ? "true" : null));
         if (action.Mode is { } mode)
-            return _transport.PostAsync(path, new FactoryDefaultRequest(action.Target, mode), ContractsJson.Default.FactoryDefaultRequest, answer, key, cancellationToken);
+            return _transport.PostAsync(path, new FactoryDefaultRequest(action.Target, mode, action.Options), ContractsJson.Default.FactoryDefaultRequest, answer, key, cancellationToken);
         return action.Credentials is { } credentials
             ? _transport.PostAsync(
                 path,
-                new CredentialsActionRequest(action.Target, credentials.UserName, credentials.Password, credentials.AllowBasicOverHttp),
+                new CredentialsActionRequest(action.Target, credentials.UserName, credentials.Password, credentials.AllowBasicOverHttp, action.Options),
                 ContractsJson.Default.CredentialsActionRequest,
                 answer,
                 key,
                 cancellationToken)
-            : _transport.PostAsync(path, new ActionRequest(action.Target), ContractsJson.Default.ActionRequest, answer, key, cancellationToken);
+            : _transport.PostAsync(path, new ActionRequest(action.Target, action.Options), ContractsJson.Default.ActionRequest, answer, key, cancellationToken);
     }
 }
