@@ -89,7 +89,6 @@ internal sealed class UpgradeChecks(ItemGate gate, IDeviceContacts contacts, Log
         var probe = await lines.Anonymous(device).ProbeAsync(cancellationToken);
         if (!probe.Ok)
             return UpgradeTurn.End(run.Unchanged(UpgradeErrors.OutcomeOf(device, probe.Error, "it was asked since when it runs")));
-        var picture = await line.Image.ReadAsync(null, cancellationToken);
         var note = run.Note with
         {
             From = active.Text,
@@ -97,7 +96,7 @@ internal sealed class UpgradeChecks(ItemGate gate, IDeviceContacts contacts, Log
             UptimeSeconds = probe.Value.Uptime?.TotalSeconds,
             MarkedAt = rules.Now,
             Apps = [.. installed.Where(app => app.IsRunning).Select(app => app.Name)],
-            Picture = picture.Ok,
+            Picture = await PictureProbe.GivesAsync(line, cancellationToken),
             SentAt = null,
             Accepted = false,
             DownSince = null,

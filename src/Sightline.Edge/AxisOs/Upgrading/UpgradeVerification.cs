@@ -53,8 +53,7 @@ internal sealed class UpgradeVerification(DeviceInventory inventory, LoggedInLin
     {
         if (!run.Note.Picture)
             return null;
-        var picture = await line.Image.ReadAsync(null, cancellationToken);
-        if (!picture.Ok)
+        if (!await PictureProbe.GivesAsync(line, cancellationToken))
             return "It gave a picture before and gives none.";
         run.Health = run.Health is null ? "it gives a picture" : $"{run.Health}; it gives a picture";
         return null;

@@ -4,6 +4,8 @@ using Sightline.Client;
 using Sightline.Contracts;
 using Sightline.Edge.Api.Idempotency;
 using Sightline.Edge.AxisOs.Planning;
+using Sightline.Edge.Contacts;
+using Sightline.Edge.Inventory;
 using Sightline.Edge.Tasks;
 using Sightline.Edge.Tests.Site;
 using Sightline.Farm;
@@ -92,6 +94,14 @@ internal sealed class UpgradeSite : IAsyncDisposable
             Assert.True(tries < 1500, $"It did not get there within 30 s: {Say(item)}");
             await Task.Delay(20, TestSite.Now);
         }
+    }
+
+    /// <summary>Starts an application that came with AXIS OS.</summary>
+    public async Task StartAppAsync(FarmDevice device)
+    {
+        var line = Site.Room<LoggedInLines>().For(Site.Room<DeviceInventory>().Find(device.Serial)!)!;
+        var started = await line.Applications.StartAsync("objectanalytics", TestSite.Now);
+        Assert.True(started.Ok, started.ToString());
     }
 
     public async Task PowerCycleAsync(FarmDevice device)
