@@ -25,21 +25,24 @@ internal static class ActionCommand
     {
         var devices = new DeviceSelection();
         var options = new ActionOptions();
+        var schedule = new ScheduleOptions();
         devices.AddTo(command);
         credentials?.AddTo(command);
+        schedule.AddTo(command);
         options.AddTo(command);
         command.SetAction(app.Act(async (scope, cancellationToken) =>
         {
             var inputIsTaken = devices.UsesInput(scope) || credentials?.UsesInput(scope) == true;
             if (devices.UsesInput(scope) && credentials?.UsesInput(scope) == true)
                 throw CliException.Usage("Standard input cannot give both the devices and the password. Put the password into the environment variable SIGHTLINE_DEVICE_PASSWORD.");
+            var when = schedule.Read(scope);
             var target = await devices.ReadAsync(scope, cancellationToken);
             if (options.DryRun(scope))
-                return PreviewReport.Write(scope, await scope.Edge.Actions.PreviewAsync(make(scope, target, credentials?.WithoutSecret(scope)), cancellationToken));
-            if (!options.Yes(scope) && !await Confirmation.AskAsync(scope, make(scope, target, credentials?.WithoutSecret(scope)), inputIsTaken, cancellationToken))
+                return PreviewReport.Write(scope, await scope.Edge.Actions.PreviewAsync(make(scope, target, credentials?.WithoutSecret(scope)) with { Options = when }, cancellationToken));
+            if (!options.Yes(scope) && !await Confirmation.AskAsync(scope, make(scope, target, credentials?.WithoutSecret(scope)) with { Options = when }, inputIsTaken, cancellationToken))
                 return ExitCode.Done;
             var account = credentials is null ? null : await credentials.ReadAsync(scope, cancellationToken);
-            var accepted = await scope.Edge.Actions.StartAsync(make(scope, target, account), options.Key(scope), cancellationToken);
+            var accepted = await scope.Edge.Actions.StartAsync(make(scope, target, account) with { Options = when }, options.Key(scope), cancellationToken);
             return options.Wait(scope)
                 ? await TaskReport.WaitAsync(scope, accepted.TaskId, cancellationToken)
                 : TaskReport.Accepted(scope, accepted);

@@ -9,11 +9,15 @@ internal static class Confirmation
 {
     /// <returns>Whether to go on.</returns>
     /// <exception cref="CliException">There is nobody to ask.</exception>
-    public static async Task<bool> AskAsync(CommandScope scope, DeviceAction action, bool inputIsTaken, CancellationToken cancellationToken)
+    public static Task<bool> AskAsync(CommandScope scope, DeviceAction action, bool inputIsTaken, CancellationToken cancellationToken) =>
+        AskAsync(scope, ct => scope.Edge.Actions.PreviewAsync(action, ct), inputIsTaken, cancellationToken);
+
+    /// <inheritdoc cref="AskAsync(CommandScope, DeviceAction, bool, CancellationToken)"/>
+    public static async Task<bool> AskAsync(CommandScope scope, Func<CancellationToken, Task<ActionPreview>> previewAsync, bool inputIsTaken, CancellationToken cancellationToken)
     {
         if (inputIsTaken || !scope.Console.InIsTerminal)
             throw CliException.Usage("This changes devices or what is done with them, and there is no terminal to ask at. Look with --dry-run what it would do, then say --yes.");
-        var preview = await scope.Edge.Actions.PreviewAsync(action, cancellationToken);
+        var preview = await previewAsync(cancellationToken);
         PreviewReport.Tell(scope, preview);
         if (preview.Will == 0)
         {

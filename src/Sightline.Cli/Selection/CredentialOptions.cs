@@ -4,56 +4,29 @@ using Sightline.Client;
 
 namespace Sightline.Cli.Selection;
 
-/// <summary>The account for actions that need one. A password is never an argument: those are seen in process lists and shell histories.</summary>
+/// <summary>The account for actions that need one.</summary>
 internal sealed class CredentialOptions(bool askTwice)
 {
-    private const string Variable = "SIGHTLINE_DEVICE_PASSWORD";
-
     private readonly Option<string> _userName = new("--user-name", "-u") { Description = "User name on the devices.", HelpName = "NAME", DefaultValueFactory = _ => "root" };
-    private readonly Option<bool> _stdin = new("--password-stdin") { Description = $"Read the password from standard input, one line. Without it: the environment variable {Variable}, else a question." };
     private readonly Option<bool> _basic = new("--allow-basic-over-http") { Description = "Let the password cross the network readable, on devices that only offer Basic on clear HTTP." };
+    private readonly SecretInput _secret = new(askTwice);
 
     public void AddTo(Command command)
     {
         command.Options.Add(_userName);
-        command.Options.Add(_stdin);
+        _secret.AddTo(command);
         command.Options.Add(_basic);
     }
 
     /// <summary>Whether standard input gives the password, and so is not there for devices or an answer.</summary>
-    public bool UsesInput(CommandScope scope) => scope.Parsed.GetValue(_stdin);
+    public bool UsesInput(CommandScope scope) => _secret.UsesInput(scope);
 
     /// <summary>The account for a preview, which needs no secret.</summary>
     public ActionCredentials WithoutSecret(CommandScope scope) => Account(scope, "preview");
 
-    public async Task<ActionCredentials> ReadAsync(CommandScope scope, CancellationToken cancellationToken)
-    {
-        var password = UsesInput(scope)
-            ? await scope.Console.ReadLineAsync(cancellationToken)
-            : scope.Console.Set(Variable) ?? await AskAsync(scope, cancellationToken);
-        if (string.IsNullOrEmpty(password))
-            throw CliException.Usage("The password is empty.");
-        if (password.Length > 64 || password.AsSpan().ContainsAnyExceptInRange(' ', '~'))
-            throw CliException.Usage("The password cannot be one of an Axis device: it has to be 1 to 64 characters from space to tilde (ASCII).");
-        return Account(scope, password);
-    }
+    public async Task<ActionCredentials> ReadAsync(CommandScope scope, CancellationToken cancellationToken) =>
+        Account(scope, await _secret.ReadAsync(scope, cancellationToken));
 
     private ActionCredentials Account(CommandScope scope, string password) =>
         new(scope.Parsed.GetValue(_userName)!, password, scope.Parsed.GetValue(_basic));
-
-    private async Task<string?> AskAsync(CommandScope scope, CancellationToken cancellationToken)
-    {
-        if (!scope.Console.InIsTerminal)
-            throw CliException.Usage($"A password is needed and there is no terminal to ask at. Give it with --password-stdin or in the environment variable {Variable}.");
-        var password = await PromptAsync(scope, "Password on the devices: ", cancellationToken);
-        if (askTwice && password != await PromptAsync(scope, "The same again: ", cancellationToken))
-            throw CliException.Usage("The two passwords differ, so nothing was done.");
-        return password;
-    }
-
-    private static Task<string?> PromptAsync(CommandScope scope, string question, CancellationToken cancellationToken)
-    {
-        scope.Console.Error.Write(question);
-        return scope.Console.ReadSecretAsync(cancellationToken);
-    }
 }

@@ -58,7 +58,7 @@ public sealed class EdgeClientTests
         var keys = edge.Requests.Select(request => request.Headers["Idempotency-Key"]).ToArray();
         Assert.Equal(3, keys.Distinct().Count());
         Assert.Equal("mine", keys[2]);
-        Assert.Equal("""{"target":{"serials":["ACCC8E000001"],"filter":null,"except":null}}""", edge.Requests.First().Body);
+        Assert.Equal("""{"target":{"serials":["ACCC8E000001"],"filter":null,"except":null},"options":null}""", edge.Requests.First().Body);
     }
 
     [Fact]

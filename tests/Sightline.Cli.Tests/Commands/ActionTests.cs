@@ -127,7 +127,7 @@ public sealed class ActionTests
 
         await CliRun.OnceAsync(edge, "devices", "accept-certificate", "--all", "--except", "ACCC8E000002", "--yes");
 
-        Assert.Equal("""{"target":{"serials":null,"filter":"","except":["ACCC8E000002"]}}""", Assert.Single(edge.Requests).Body);
+        Assert.Equal("""{"target":{"serials":null,"filter":"","except":["ACCC8E000002"]},"options":null}""", Assert.Single(edge.Requests).Body);
     }
 
     private static string Columns(string csv, int count) => string.Concat(csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(line => string.Join(',', line.Split(',')[..count]) + "\r\n"));

@@ -14,11 +14,9 @@ internal static class ShowTask
         command.SetAction(app.Act(async (scope, cancellationToken) =>
         {
             var task = await scope.Edge.Tasks.GetAsync(scope.Parsed.GetRequiredValue(id), cancellationToken);
-            scope.Printer.Sheet(task, [.. Fact.Of(task, TaskColumns.Tasks), .. task.LeftOut.Select(LeftOut)], ContractsJson.Default.TaskSummary);
+            scope.Printer.Sheet(task, TaskFacts.Of(task), ContractsJson.Default.TaskSummary);
             return ExitCode.Done;
         }));
         return command;
     }
-
-    private static Fact LeftOut(LeftOut reason) => new("leftOut", $"{reason.Count}: {reason.Reason}");
 }

@@ -11,8 +11,14 @@ internal static class TasksCommand
         ListTasks.Create(app),
         ShowTask.Create(app),
         ListTaskItems.Create(app),
+        TaskLog.Create(app),
         WatchTask.Create(app),
-        CancelTask.Create(app));
+        ControlTask.Pause(app),
+        ControlTask.Resume(app),
+        ControlTask.NextWave(app),
+        ControlTask.Cancel(app),
+        AgainCommand.Retry(app),
+        AgainCommand.Clone(app));
 
     /// <summary>The task that a command is for.</summary>
     public static Argument<string> IdArgument() => new("id") { Description = "Id of the task." };
