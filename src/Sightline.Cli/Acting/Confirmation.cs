@@ -24,7 +24,7 @@ internal static class Confirmation
             scope.Console.Tell("There is nothing to do.");
             return false;
         }
-        if (WarningOf(action.Kind) is { } warning)
+        if (WarningOf(preview.Kind) is { } warning)
             scope.Console.Tell(warning);
         scope.Console.Error.Write("Go on? [y/N] ");
         var answer = (await scope.Console.ReadLineAsync(cancellationToken))?.Trim();
