@@ -71,6 +71,9 @@ public sealed record FarmOptions
     /// <summary>Adds an RFC 7616 SHA-256 challenge before the MD5 one. No recording of a real device shows it, so it is off.</summary>
     public bool DigestSha256 { get; init; }
 
+    /// <summary>Size in bytes, about, of the AXIS OS images that the control API makes and serves (<c>GET /images/FILE</c>). The sample catalogue names those of the usual size.</summary>
+    public long ImageSize { get; init; } = Vapix.Firmware.FarmImages.UsualSize;
+
     /// <summary>File that holds the farm's state: read at start when it is there, written at the end. Null keeps nothing.</summary>
     public string? StateFile { get; init; }
 

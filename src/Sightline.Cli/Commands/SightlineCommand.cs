@@ -2,6 +2,7 @@ using System.CommandLine;
 using Sightline.Cli.Commands.Devices;
 using Sightline.Cli.Commands.Discover;
 using Sightline.Cli.Commands.Edge;
+using Sightline.Cli.Commands.Os;
 using Sightline.Cli.Commands.Searches;
 using Sightline.Cli.Commands.Work;
 
@@ -12,12 +13,13 @@ internal static class SightlineCommand
 {
     public static RootCommand Create(CliApp app)
     {
-        var root = new RootCommand("Finds, adds, logs in to, watches and restarts the Axis devices of a site, through its edge host.")
+        var root = new RootCommand("Finds, adds, logs in to, watches, restarts and upgrades the Axis devices of a site, through its edge host.")
         {
             DiscoverCommand.Create(app),
             DevicesCommand.Create(app),
             SearchesCommand.Create(app),
             TasksCommand.Create(app),
+            OsCommand.Create(app),
             EdgeCommand.Create(app),
             EventsCommand.Create(app),
             CompletionCommand.Create(app),

@@ -43,7 +43,9 @@ internal sealed class DemoSite : IAsyncDisposable
         {
             farm = await FarmHost.StartAsync(FarmOf(options, folder), time, cancellationToken);
             edge = await EdgeHost.StartAsync(EdgeOf(options, farm, folder, time), cancellationToken);
-            return new DemoSite(farm, edge, folder, time);
+            var site = new DemoSite(farm, edge, folder, time);
+            await SampleCatalogue.ImportAsync(site.Client, cancellationToken);
+            return site;
         }
         catch (Exception fault)
         {
@@ -115,6 +117,7 @@ internal sealed class DemoSite : IAsyncDisposable
     private static IConfigurationRoot SettingsOf(DemoOptions options, FarmHost farm)
     {
         var settings = new Dictionary<string, string?> { ["Discovery:Loopback"] = "true", ["Discovery:Interfaces:0"] = LoopbackName() };
+        settings["AxisOs:ImageSource"] = new Uri(farm.ControlAddress, "images/").AbsoluteUri;
         if (!options.Multicast)
             settings["Discovery:AskEveryMinutes"] = "0";
         Number(settings, "Discovery:HttpPorts", farm.Devices.Select(device => device.HttpPort));

@@ -13,6 +13,7 @@ internal static class FarmCommand
         foreach (var option in settings.All) command.Options.Add(option);
         command.Subcommands.Add(MakeCommands.Image());
         command.Subcommands.Add(MakeCommands.App());
+        command.Subcommands.Add(CatalogueCommand.Create());
         command.SetAction((parsed, cancellationToken) => RunAsync(settings.Read(parsed), parsed.GetValue(settings.Table), parsed.InvocationConfiguration, cancellationToken));
         return command;
     }

@@ -35,6 +35,8 @@ internal sealed class FarmCommandOptions
     private readonly Option<bool> _sha256 = new("--digest-sha256") { Description = "Offer a SHA-256 challenge before the MD5 one." };
     private readonly Option<FileInfo?> _state = new("--state") { Description = "File that keeps the farm's state: read at the start, written at the end." };
 
+    private readonly Option<long> _imageSize = MakeCommands.Size("--image-size", "Size of the AXIS OS images that the control API serves: bytes, or with K, M or G.", Usual.ImageSize);
+
     public FarmCommandOptions()
     {
         _os.Validators.Add(result => Report(result, () => Mix(result.GetValueOrDefault<string[]>() ?? [])));
@@ -52,7 +54,7 @@ internal sealed class FarmCommandOptions
     public IReadOnlyList<Option> All =>
     [
         _count, _seed, _addressing, _base, _range, _stride, _httpPort, _httpsPort, _controlPort, _user, _password, _secondPassword, _secondShare,
-        _freshShare, _os, _models, _noMulticast, _interface, _faults, _timeScale, _sha256, _state, Table,
+        _freshShare, _os, _models, _noMulticast, _interface, _faults, _timeScale, _sha256, _imageSize, _state, Table,
     ];
 
     public FarmOptions Read(ParseResult parsed) => new()
@@ -78,6 +80,7 @@ internal sealed class FarmCommandOptions
         Faults = parsed.GetValue(_faults) ?? [],
         TimeScale = parsed.GetValue(_timeScale),
         DigestSha256 = parsed.GetValue(_sha256),
+        ImageSize = parsed.GetValue(_imageSize),
         StateFile = parsed.GetValue(_state)?.FullName,
     };
 

@@ -17,7 +17,7 @@ internal static class MakeCommands
     {
         var model = new Option<string>("--model") { Description = "Product number, such as P3265-LV.", Required = true };
         var version = new Option<string>("--version") { Description = "AXIS OS version, such as 12.11.77.", Required = true };
-        var size = Size("--size", "Size of the file: bytes, or with K, M or G.", 64 * 1024);
+        var size = Size("--size", "Size of the file: bytes, or with K, M or G. The usual size makes the files that the sample catalogue names.", FarmImages.UsualSize);
         var output = new Option<FileInfo?>("--out") { Description = "File to write; PRODUCT_MAJOR_MINOR_BUILD.bin in the current folder when left out." };
         var signer = new Option<FarmImageSigner>("--signer") { Description = "Who signed it: devices refuse all but Vendor.", DefaultValueFactory = _ => FarmImageSigner.Vendor };
         var fails = new Option<bool>("--fails-to-boot") { Description = "Its first start fails, so that devices roll back." };
@@ -93,7 +93,7 @@ internal static class MakeCommands
         return parts.Length == 2 ? (parts[0], parts[1]) : throw new FormatException($"'{text}' is not a range of AXIS OS versions. Write it as 12.0-13.");
     }
 
-    private static Option<long> Size(string name, string description, long usual) => new(name)
+    public static Option<long> Size(string name, string description, long usual) => new(name)
     {
         Description = description,
         DefaultValueFactory = _ => usual,

@@ -10,6 +10,7 @@ internal sealed class FarmParts
     private readonly FarmPart[] _parts =
     [
         new FirmwarePart(),
+        new ImagePart(),
         new Faults.FaultPart(),
         new Mdns.MdnsPart(),
         new Ssdp.SsdpPart(),

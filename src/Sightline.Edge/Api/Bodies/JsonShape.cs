@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
 using Sightline.Edge.Api.Problems;
 
 namespace Sightline.Edge.Api.Bodies;
@@ -57,7 +58,7 @@ internal static class JsonShape
     {
         Check(value, type, path, errors);
         if (value.ValueKind is JsonValueKind.String or JsonValueKind.Number && Limits.GetOrAdd(property, OwnLimits) is { Length: > 0 } limits && TryRead(value, type, out var read))
-            foreach (var limit in limits.Where(limit => !limit.IsValid(read)))
+            foreach (var limit in limits.Where(limit => !Holds(limit, read)))
                 errors.Add(path, limit.ErrorMessage ?? "Is outside what is allowed.");
     }
 
@@ -99,6 +100,10 @@ internal static class JsonShape
             return false;
         }
     }
+
+    /// <summary>The attribute lets every empty text through; a pattern that wants a character means it.</summary>
+    private static bool Holds(ValidationAttribute limit, object? value) =>
+        limit.IsValid(value) && (value is not "" || limit is not RegularExpressionAttribute expression || Regex.IsMatch("", expression.Pattern));
 
     private static ValidationAttribute[] OwnLimits(JsonPropertyInfo property) =>
         property.AttributeProvider?.GetCustomAttributes(typeof(ValidationAttribute), inherit: true).OfType<ValidationAttribute>().ToArray() ?? [];

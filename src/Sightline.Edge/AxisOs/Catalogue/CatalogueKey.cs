@@ -8,9 +8,9 @@ namespace Sightline.Edge.AxisOs.Catalogue;
 /// <summary>A public key whose catalogues are taken: a JSON Web Key (RFC 7517), EC P-256, with an id.</summary>
 internal sealed class CatalogueKey
 {
-    private readonly Jwk _key;
+    private readonly string _json;
 
-    private CatalogueKey(string id, Jwk key) => (Id, _key) = (id, key);
+    private CatalogueKey(string id, string json) => (Id, _json) = (id, json);
 
     /// <summary>The <c>kid</c>.</summary>
     public string Id { get; }
@@ -29,7 +29,7 @@ internal sealed class CatalogueKey
             if (problem is not null)
                 return false;
             using var usable = read.ECDsaKey();
-            key = new CatalogueKey(read.KeyId, read);
+            key = new CatalogueKey(read.KeyId, json);
             return true;
         }
         catch (Exception exception) when (exception is JsonException or JoseException or FormatException or ArgumentException or CryptographicException or InvalidCastException or InvalidOperationException or KeyNotFoundException)
@@ -39,9 +39,13 @@ internal sealed class CatalogueKey
         }
     }
 
-    /// <summary>The signed bytes; null if the signature does not fit.</summary>
-    /// <exception cref="JoseException">The token is none.</exception>
-    public byte[] Verify(string token) => JWT.DecodeBytes(token, _key, JwsAlgorithm.ES256);
+    /// <summary>The signed bytes.</summary>
+    /// <exception cref="JoseException">The signature does not fit, or the token is none.</exception>
+    public byte[] Verify(string token)
+    {
+        using var key = Jwk.FromJson(_json).ECDsaKey();
+        return JWT.DecodeBytes(token, key, JwsAlgorithm.ES256);
+    }
 
     private static string? Problem(Jwk key) => key switch
     {

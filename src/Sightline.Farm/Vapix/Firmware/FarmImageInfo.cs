@@ -24,7 +24,7 @@ public sealed record FarmImageInfo(
 /// <summary>The first member, <c>signature.json</c>: who signed <c>info.json</c>, and the seal over its bytes.</summary>
 internal sealed record FarmImageSeal(string Signer, string Seal);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
 [JsonSerializable(typeof(FarmImageInfo))]
 [JsonSerializable(typeof(FarmImageSeal))]
 internal sealed partial class FarmImageJson : JsonSerializerContext;

@@ -1,5 +1,4 @@
 using System.Formats.Tar;
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Sightline.Farm.Profiles;
@@ -24,16 +23,38 @@ public sealed record FarmImageOrder(string Product, string Version, long Size = 
 
 /// <summary>
 /// Makes images that simulated devices accept as AXIS OS: a compressed tar (gzip before 13, zstd from 13) whose second
-/// member is <c>info.json</c>, as real images are laid out. The payload is noise, so the file has any size wanted.
+/// member is <c>info.json</c>, as real images are laid out. The payload is noise, so the file has any size wanted. The same order gives
+/// the same bytes on every machine.
 /// No real device accepts these files.
 /// </summary>
 public static class FarmImages
 {
-    /// <summary>The file name devices' images carry: <c>P3265-V_12_11_77.bin</c>.</summary>
+    /// <summary>Size in bytes, about, of the images that the farm serves and that the sample catalogue names: small, so that a demo is quick.</summary>
+    public const long UsualSize = 4L << 20;
+
+    private const string End = ".bin";
+
+    /// <summary>The file name devices' images carry: <c>P3265-V_12_11_77.bin</c>; spaces of a product's name become underscores.</summary>
     public static string FileName(string product, string version)
     {
+        ArgumentNullException.ThrowIfNull(product);
         ArgumentNullException.ThrowIfNull(version);
-        return $"{product}_{version.Replace('.', '_')}.bin";
+        return $"{product.Replace(' ', '_')}_{version.Replace('.', '_')}{End}";
+    }
+
+    /// <summary>What to make for a file name; null if the farm has no such model or the rest of the name is no version.</summary>
+    public static FarmImageOrder? OrderOf(string fileName, long size = UsualSize)
+    {
+        ArgumentNullException.ThrowIfNull(fileName);
+        if (!fileName.EndsWith(End, StringComparison.Ordinal))
+            return null;
+        foreach (var product in ProfileCatalog.Default.Models.Select(model => model.ProdNbr).OrderByDescending(name => name.Length))
+        {
+            var start = product.Replace(' ', '_') + "_";
+            if (fileName.StartsWith(start, StringComparison.Ordinal) && OsVersion.TryParse(fileName[start.Length..^End.Length].Replace('_', '.'), out var version))
+                return new FarmImageOrder(product, version.Text, size);
+        }
+        return null;
     }
 
     /// <summary>Writes an image to a file, replacing what was there.</summary>
@@ -73,8 +94,8 @@ public static class FarmImages
 
     private static Stream Compress(FarmImageOrder order, Stream output) =>
         OsVersion.TryParse(order.Version, out var os) && os >= OsVersion.Of(13, 0)
-            ? new ZstdSharp.CompressionStream(output, level: 1, leaveOpen: true)
-            : new GZipStream(output, CompressionLevel.NoCompression, leaveOpen: true);
+            ? new StoredZstd(output)
+            : new StoredGzip(output);
 
     private static UstarTarEntry Member(string name, Stream content) => new(TarEntryType.RegularFile, name) { DataStream = content, ModificationTime = DateTimeOffset.UnixEpoch };
 

@@ -1,0 +1,15 @@
+using System.CommandLine;
+
+namespace Sightline.Cli.Commands.Os;
+
+/// <summary><c>sightline os</c>.</summary>
+internal static class OsCommand
+{
+    public static Command Create(CliApp app) => SightlineCommand.Group(
+        "os",
+        "AXIS OS: what runs, what there is, the images and the catalogue.",
+        ListInventory.Create(app),
+        ListReleases.Create(app),
+        ImagesCommand.Create(app),
+        CatalogueCommand.Create(app));
+}
