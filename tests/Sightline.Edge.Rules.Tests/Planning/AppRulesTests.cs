@@ -145,6 +145,10 @@ public sealed class AppRulesTests
     public void Judge_SeveralRulesMet_TellsTheFirst() => Blocks("not signed", [Plans.GoodApp with { Signed = false, OsRanges = [] }]);
 
     [Fact]
+    public void Judge_AppAndAnUncommittedUpgrade_TellsTheApp() =>
+        UpgradePlannerTests.Stays(OsCodes.AppBlocks, "not signed", Plans.Device(version: "12.11.147", apps: [Plans.GoodApp with { Signed = false }], uncommitted: true), Plans.To("13.0.0"));
+
+    [Fact]
     public void Judge_UnknownCondition_IsRefusedLoudly() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Goes([Plans.GoodApp], rules: [Plans.Unsigned with { Condition = (OsAppCondition)99 }]));
 

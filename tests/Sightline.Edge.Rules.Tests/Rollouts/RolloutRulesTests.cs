@@ -62,11 +62,12 @@ public sealed class RolloutRulesTests
     [Fact]
     public void Next_PersonGoesOnAfterAStop_CountsAnew()
     {
-        var rollout = new Rollout(Plain, 10, 5).End(1, failed: 2);
+        var rollout = new Rollout(Plain, 10, 5).End(1, succeeded: 3, failed: 2);
         rollout.Conduct();
         rollout.Resume().Conduct();
         Assert.Equal("Running Waiting", rollout.States);
         Assert.Equal("A person let it go on after 2 failures.", rollout.Told[^1]);
+        Assert.Equal(new WaveMemory(ForgivenFailed: 2, ForgivenEnded: 5), rollout[1].Memory);
         rollout.End(1, failed: 1).Conduct();
         Assert.Null(rollout.Paused);
         rollout.End(1, failed: 1).Conduct();
@@ -90,6 +91,25 @@ public sealed class RolloutRulesTests
         var rollout = new Rollout(Plain with { Stop = null }, 10, 5).End(1, succeeded: 10).Unwell(1, 5).Pass(60);
         rollout.Conduct();
         Assert.Contains("5 of 10 verified (50 %), 98 % are asked for; C1 is away, C2 is away, C3 is away and 2 more. Look", rollout.Paused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Next_ThreeNotWell_AreAllNamed()
+    {
+        var rollout = new Rollout(Plain with { VerifiedPercent = 50 }, 10, 5).End(1, succeeded: 10).Unwell(1, 3).Pass(60);
+        rollout.Conduct();
+        Assert.Equal("7 of 10 verified; C1 is away, C2 is away, C3 is away.", rollout.Told[^1]);
+    }
+
+    [Fact]
+    public void View_OfAWave_CountsItsItems()
+    {
+        var counts = Enum.GetValues<TaskItemState>().ToDictionary(state => state, state => 1 << (int)state);
+        var view = WaveView.Of(new TaskWave(2, "Early", TaskWaveState.Running, 127, counts, null, Rollout.Noon, null, null), WaveMemory.None);
+        Assert.Equal(counts[TaskItemState.Waiting] + counts[TaskItemState.Running], view.Open);
+        Assert.Equal(counts[TaskItemState.FailedNothingChanged] + counts[TaskItemState.FailedDeviceChanged], view.Failed);
+        Assert.Equal((counts[TaskItemState.Succeeded], counts[TaskItemState.Cancelled], 127), (view.Succeeded, view.Cancelled, view.Items));
+        Assert.Equal("Wave 2 (Early)", view.Title);
     }
 
     [Fact]

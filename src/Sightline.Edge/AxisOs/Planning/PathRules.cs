@@ -7,17 +7,17 @@ namespace Sightline.Edge.AxisOs.Planning;
 /// <summary>A release on the way.</summary>
 internal sealed record PathHop(OsModelRelease Release, HopKind Kind, string? Reason);
 
-/// <summary>Which versions are gone through on the way up. Pure. Hops may need hops of their own; the versions of the way rise strictly.</summary>
+/// <summary>
+/// Which versions are gone through on the way up. Pure; the versions of the way rise strictly. A rule that holds for a leg of the way holds for
+/// the whole of it, so hops that need hops of their own need no further look.
+/// </summary>
 internal static class PathRules
 {
     /// <summary>The hops before the target, oldest first; or why there is no way.</summary>
     public static (IReadOnlyList<PathHop>? Way, Refusal? Refusal) Hops(Trip trip, UpgradeWish wish, OsCatalogue catalogue, List<PlanWarning> warnings)
     {
         var hops = new SortedDictionary<OsVersion, PathHop>();
-        var seen = new HashSet<OsPathRule>();
-        while (RulesOnTheWay(trip, hops.Keys, catalogue).FirstOrDefault(rule => !seen.Contains(rule)) is { } rule)
-        {
-            seen.Add(rule);
+        foreach (var rule in catalogue.PathRules.Where(rule => rule.IsFor(trip.Model) && trip.From < rule.FromBelow && trip.To >= rule.ToAtLeast && LiesBetween(rule, trip)))
             if (rule.Kind != HopKind.Forced && !wish.FollowAdvisedHops)
                 warnings.Add(new PlanWarning(OsCodes.HopSkipped, $"It is advised to go through {rule.Via}, which is left out. {rule.Reason}"));
             else if (trip.Model.NewestOf(rule.Via) is { } via)
@@ -26,19 +26,8 @@ internal static class PathRules
                 return (null, new Refusal(OsCodes.HopMissing, $"It must run {rule.Via} first, of which the catalogue has no release for {trip.Model.Name}. {rule.Reason}"));
             else
                 warnings.Add(new PlanWarning(OsCodes.HopAbsent, $"It is advised to go through {rule.Via}, of which the catalogue has no release for {trip.Model.Name}. {rule.Reason}"));
-        }
         return ([.. hops.Values], null);
     }
-
-    /// <summary>The rules that hold for the whole way or for a leg of it.</summary>
-    private static IEnumerable<OsPathRule> RulesOnTheWay(Trip trip, IEnumerable<OsVersion> between, OsCatalogue catalogue)
-    {
-        OsVersion[] stops = [trip.From, .. between, trip.To];
-        return catalogue.PathRules.Where(rule => rule.IsFor(trip.Model) && LiesBetween(rule, trip)
-            && (Holds(rule, trip.From, trip.To) || stops.Zip(stops.Skip(1)).Any(leg => Holds(rule, leg.First, leg.Second))));
-    }
-
-    private static bool Holds(OsPathRule rule, OsVersion from, OsVersion to) => from < rule.FromBelow && to >= rule.ToAtLeast;
 
     /// <summary>A device that runs the version in between, or a newer one, has been through it. Where no release is known the line itself is taken.</summary>
     private static bool LiesBetween(OsPathRule rule, Trip trip)

@@ -1,7 +1,7 @@
 using Sightline.Edge.AxisOs;
 using Xunit;
 
-namespace Sightline.Edge.Tests.AxisOs;
+namespace Sightline.Edge.Rules.Tests;
 
 public sealed class OsVersionTests
 {
