@@ -59,9 +59,9 @@ internal sealed class SiteWorld : IAsyncDisposable
         return farm;
     }
 
-    public async Task StartEdgeAsync(CancellationToken cancellationToken)
+    public async Task StartEdgeAsync(CancellationToken cancellationToken, params (string Name, string Value)[] more)
     {
-        var settings = new Dictionary<string, string?> { ["Discovery:Loopback"] = "true", ["Discovery:Interfaces:0"] = "lo" };
+        var settings = new Dictionary<string, string?>(more.Select(each => KeyValuePair.Create(each.Name, (string?)each.Value))) { ["Discovery:Loopback"] = "true", ["Discovery:Interfaces:0"] = "lo" };
         foreach (var (index, farm) in _farms.Index())
         {
             settings[$"Discovery:HttpPorts:{index}"] = farm.Devices[0].HttpPort.ToString(CultureInfo.InvariantCulture);

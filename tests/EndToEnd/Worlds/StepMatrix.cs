@@ -26,9 +26,20 @@ internal sealed class StepMatrix(string title)
     }
 
     /// <summary>Writes the file and gives its text.</summary>
-    public string Publish(string fileName)
+    public string Publish(string fileName) => Publish(fileName, ToString());
+
+    /// <summary>Writes a table of plain rows, the first with the names of the columns.</summary>
+    public static string Publish(string fileName, string title, IReadOnlyList<string[]> rows)
     {
-        var text = ToString();
+        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        var text = new StringBuilder().AppendLine(title);
+        foreach (var row in rows)
+            text.AppendLine(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+        return Publish(fileName, text.ToString());
+    }
+
+    private static string Publish(string fileName, string text)
+    {
         var folder = Repository.PathOf("artifacts", "test-tables");
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, fileName), text);
