@@ -26,7 +26,7 @@ internal static class ImageArchive
             using var plain = Unpack(file);
             return Find(plain, member);
         }
-        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or ZstdSharp.ZstdException or FormatException or OverflowException)
+        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or ZstdSharp.ZstdException)
         {
             return null;
         }
@@ -83,8 +83,10 @@ internal static class ImageArchive
     /// <summary>Octal digits at 124, 12 bytes. Base-256 sizes, for members above 8 GiB, are far beyond the bounds.</summary>
     private static long SizeOf(ReadOnlySpan<byte> header)
     {
-        var text = Encoding.ASCII.GetString(header.Slice(124, 12)).Trim('\0', ' ');
-        return text.Length == 0 ? 0 : Convert.ToInt64(text, 8);
+        long size = 0;
+        foreach (var digit in header.Slice(124, 12).Trim("\0 "u8))
+            size = digit is >= (byte)'0' and <= (byte)'7' ? (size << 3) + digit - '0' : throw new InvalidDataException("The size of a member is no octal number.");
+        return size;
     }
 
     private static bool IsFile(ReadOnlySpan<byte> header) => header[156] is 0 or (byte)'0';

@@ -19,14 +19,14 @@ internal sealed class OsImageFetch(OsImageSource source, OsImageFolder folder, T
         await using var part = await OsImagePart.OpenAsync(folder, download.Image.Sha256, cancellationToken);
         if (part.Length > download.Image.Size)
             await part.RestartAsync(null, cancellationToken);
-        download.Received = part.Length;
+        var before = download.Received = part.Length;
         if (part.Length < download.Image.Size && await ReceiveAsync(download, part, cancellationToken) is { } problem)
             return problem;
         if (part.IsWhole())
             return new OsFetchEnd(true);
         await part.RestartAsync(null, cancellationToken);
         download.Received = 0;
-        return new OsFetchEnd(false, $"what {source.AddressOf(download.Image)} sends has another SHA-256 than the catalogue says, so it is not the image and was thrown away");
+        return new OsFetchEnd(false, $"what {source.AddressOf(download.Image)} sends has another SHA-256 than the catalogue says, so it is not the image and was thrown away", IsFinal: before == 0);
     }
 
     private async Task<OsFetchEnd?> ReceiveAsync(OsImageDownload download, OsImagePart part, CancellationToken cancellationToken)

@@ -32,8 +32,9 @@ internal static class OsImageReading
             var version = OsVersion.Read(Text(document.RootElement, VersionNames));
             return new OsImageIdentity(model, version?.Text);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // No JSON, or text in it that is no UTF-8.
             return OsImageIdentity.Unknown;
         }
     }

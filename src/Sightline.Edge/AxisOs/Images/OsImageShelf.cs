@@ -38,9 +38,10 @@ internal sealed class OsImageShelf(Database database, OsImageFolder folder)
     /// <summary>Takes an unfinished file whose content was checked and is on disk.</summary>
     public async Task AddAsync(StoredImage image, string unfinished, CancellationToken cancellationToken)
     {
+        var kept = image with { StoredAt = Milliseconds(image.StoredAt) };
         folder.Complete(unfinished, image.Sha256);
-        await database.CommandAsync(db => OsImageRow.Write(db, image), cancellationToken);
-        _images[image.Sha256] = image;
+        await database.CommandAsync(db => OsImageRow.Write(db, kept), cancellationToken);
+        _images[image.Sha256] = kept;
         Changed?.Invoke();
     }
 
@@ -56,7 +57,10 @@ internal sealed class OsImageShelf(Database database, OsImageFolder folder)
     /// <summary>Notes that an image was opened for a device.</summary>
     public Task NoteUseAsync(StoredImage image, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var used = image with { LastUsedAt = at };
+        var used = image with { LastUsedAt = Milliseconds(at) };
         return _images.TryUpdate(image.Sha256, used, image) ? database.StatusAsync(db => OsImageRow.Write(db, used), cancellationToken) : Task.CompletedTask;
     }
+
+    /// <summary>Times are stored in milliseconds; what is in memory is what the next start reads.</summary>
+    private static DateTimeOffset Milliseconds(DateTimeOffset at) => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
 }
