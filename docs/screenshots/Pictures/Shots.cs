@@ -13,9 +13,9 @@ internal static class Shots
         new("home-light", ""),
         new("home-dark", "", Dark: true),
         new("devices-light", "~/devices/managed", Then: OpenDeviceAsync),
-        new("discovered-dark", "~/devices/discovered", Dark: true, Then: SelectAllAsync),
-        new("add-by-ip-light", "~/devices/discovered?add=ip", Then: TypeAddressesAsync),
-        new("log-light", "~/log/history", Then: page => page.Locator("main tbody a").First.ClickAsync()),
+        new("inventory-dark", "~/axis-os", Dark: true),
+        new("upgrade-light", "~/axis-os", Then: OpenPlannerAsync),
+        new("tasks-light", "~/log/ongoing"),
     ];
 
     /// <summary>Every page and dialog in four widths and both themes, to be looked at.</summary>
@@ -47,6 +47,12 @@ internal static class Shots
         new("log-in", "~/devices/managed?filter=state%3DCredentialsRequired", Then: page => ActAsync(page, "Log in")),
         new("set-password", "~/devices/managed?filter=state%3DPasswordNotSet", Then: page => ActAsync(page, "Set password")),
         new("restart", "~/devices/managed", Then: page => ActAsync(page, "Restart")),
+        new("factory-default", "~/devices/managed", Then: page => MoreAsync(page, "Factory default…")),
+        new("axis-os", "~/axis-os"),
+        new("axis-os-open", "~/axis-os", Then: page => page.Locator("[aria-label^='Versions of']").First.ClickAsync()),
+        new("images", "~/axis-os/images"),
+        new("catalogue", "~/axis-os/catalogue"),
+        new("upgrade", "~/axis-os", Then: OpenPlannerAsync),
         new("ongoing", "~/log/ongoing"),
         new("history", "~/log/history"),
         new("history-task", "~/log/history", Then: page => page.Locator("main tbody a").First.ClickAsync()),
@@ -97,6 +103,21 @@ internal static class Shots
         await page.WaitForFunctionAsync("() => document.querySelector('.mud-dialog input[type=file]')?._blazorInputFileNextFileId !== undefined");
         await page.Locator(".mud-dialog input[type=file]").SetInputFilesAsync(new FilePayload { Name = "addresses.csv", MimeType = "text/csv", Buffer = "IP address\n10.20.11.\n127.20.0.1\n10.20.300.1\n"u8.ToArray() });
         await page.Locator(".mud-dialog .problems").WaitForAsync();
+    }
+
+    private static async Task MoreAsync(IPage page, string item)
+    {
+        await SelectAllAsync(page);
+        await page.GetByLabel("More actions").ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = item }).ClickAsync();
+        await page.Locator(".mud-dialog .tot").WaitForAsync();
+    }
+
+    private static async Task OpenPlannerAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Upgrade…", Exact = true }).ClickAsync();
+        await page.Locator(".planner aside .tot").WaitForAsync();
+        await page.Locator(".planner aside .dim").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }
 
     private static Task ClickAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();

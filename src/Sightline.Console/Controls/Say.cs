@@ -16,6 +16,14 @@ public static class Say
     /// <summary>Count of devices.</summary>
     public static string Devices(int value) => Count(value, "device");
 
+    /// <summary>A size: <c>148 MB</c>, <c>1.2 GB</c>.</summary>
+    public static string Size(long bytes) => bytes switch
+    {
+        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(bytes / 1e3):0} kB"),
+        < 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0} MB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB"),
+    };
+
     /// <summary>A moment in the viewer's zone: <c>today 09:41</c>, <c>yesterday 22:00</c>, <c>Mon 23 Nov 22:00</c>, <c>12 Mar 2025</c>.</summary>
     public static string Moment(DateTimeOffset moment, DateTimeOffset now)
     {
@@ -69,6 +77,10 @@ public static class Say
         Contracts.TaskKind.SetPassword => "Set password",
         Contracts.TaskKind.Restart => "Restart",
         Contracts.TaskKind.AcceptCertificate => "Accept certificate",
+        Contracts.TaskKind.Upgrade => "Upgrade AXIS OS",
+        Contracts.TaskKind.RollBack => "Roll back AXIS OS",
+        Contracts.TaskKind.Commit => "Commit AXIS OS",
+        Contracts.TaskKind.FactoryDefault => "Factory default",
         _ => kind.ToString(),
     };
 

@@ -40,7 +40,9 @@ public sealed record StateLook(string Word, string Icon, string Tone)
 
     public static StateLook Of(TaskState state) => state switch
     {
+        TaskState.Scheduled => new("Scheduled", "calendar-clock", "idle"),
         TaskState.Running => new("Running", "loader-circle", "run"),
+        TaskState.Paused => new("Paused", "circle-pause", "warn"),
         TaskState.Succeeded => new("Succeeded", "circle-check", "ok"),
         TaskState.Failed => new("Failed", "circle-x", "bad"),
         _ => new("Cancelled", "circle-slash", "idle"),

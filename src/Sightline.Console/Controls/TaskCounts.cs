@@ -11,6 +11,9 @@ public static class TaskCounts
 
     public static int Ended(this TaskSummary task) => task.Items - task.Count(TaskItemState.Waiting) - task.Count(TaskItemState.Running);
 
+    /// <summary>Whether it has not ended: scheduled, running or paused.</summary>
+    public static bool IsOngoing(this TaskSummary task) => task.State is TaskState.Scheduled or TaskState.Running or TaskState.Paused;
+
     public static string FailedWords(this TaskSummary task) => task.Failed() switch
     {
         0 => "no failures",

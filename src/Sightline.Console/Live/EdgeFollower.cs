@@ -89,7 +89,7 @@ internal sealed class EdgeFollower(EdgeConnection connection, EdgeClient client,
         connection.RoundTrip = time.GetElapsedTime(began);
         connection.Met(connection.Info.Identity);
         connection.MonitoringSeconds = (await client.Settings.GetMonitoringAsync(cancellationToken).ConfigureAwait(false)).IntervalSeconds;
-        await foreach (var task in client.Tasks.ListAllAsync(new ListQuery("state=Running", Limit: 200), cancellationToken).ConfigureAwait(false))
+        await foreach (var task in client.Tasks.ListAllAsync(new ListQuery("state=Scheduled,Running,Paused", Limit: 200), cancellationToken).ConfigureAwait(false))
             connection.Tasks.Set(task);
         foreach (var search in (await client.Searches.ListAsync(new ListQuery(Sort: "-startedAt", Limit: 20), cancellationToken).ConfigureAwait(false)).Items)
             connection.Tasks.Set(search);
@@ -117,6 +117,9 @@ internal sealed class EdgeFollower(EdgeConnection connection, EdgeClient client,
             case TaskEvent { Task: var task }:
                 if (connection.Tasks.Set(task))
                     connection.Notifications.Add(Ended(task));
+                break;
+            case TaskItemEvent { Item: var item }:
+                connection.Tasks.Set(item);
                 break;
             case SearchEvent { Search: var search }:
                 if (connection.Tasks.Set(search))

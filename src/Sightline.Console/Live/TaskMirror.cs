@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Sightline.Console.Controls;
 using Sightline.Contracts;
 
 namespace Sightline.Console.Live;
@@ -9,11 +10,12 @@ public sealed class TaskMirror
 {
     private const int Kept = 500;
 
+    private readonly ConcurrentDictionary<(string Task, string Serial), TaskItem> _items = new();
     private readonly ConcurrentDictionary<string, SearchRun> _searches = new(StringComparer.Ordinal);
     private ImmutableSortedDictionary<string, TaskSummary> _tasks = ImmutableSortedDictionary.Create<string, TaskSummary>(StringComparer.Ordinal);
 
-    /// <summary>Running tasks, newest first.</summary>
-    public IReadOnlyList<TaskSummary> Running => [.. _tasks.Values.Where(task => task.State == TaskState.Running).Reverse()];
+    /// <summary>Tasks that have not ended, newest first.</summary>
+    public IReadOnlyList<TaskSummary> Running => [.. _tasks.Values.Where(task => task.IsOngoing()).Reverse()];
 
     /// <summary>Running searches, newest first.</summary>
     public IReadOnlyList<SearchRun> RunningSearches => [.. _searches.Values.Where(search => search.State == SearchState.Running).OrderByDescending(search => search.StartedAt)];
@@ -33,10 +35,25 @@ public sealed class TaskMirror
         ImmutableInterlocked.Update(ref _tasks, tasks =>
         {
             var next = tasks.SetItem(task.Id, task);
-            return next.Count > Kept && next.Values.FirstOrDefault(old => old.State != TaskState.Running) is { } oldest ? next.Remove(oldest.Id) : next;
+            return next.Count > Kept && next.Values.FirstOrDefault(old => !old.IsOngoing()) is { } oldest ? next.Remove(oldest.Id) : next;
         });
-        return before is { State: TaskState.Running } && task.State != TaskState.Running;
+        if (!task.IsOngoing())
+            foreach (var key in _items.Keys.Where(key => key.Task == task.Id))
+                _items.TryRemove(key, out _);
+        return before is not null && before.IsOngoing() && !task.IsOngoing();
     }
+
+    /// <summary>Takes over what a device of a task does now. Only devices at work are kept: a few hundred, however large the task.</summary>
+    public void Set(TaskItem item)
+    {
+        if (item.State == TaskItemState.Running)
+            _items[(item.TaskId, item.Serial)] = item;
+        else
+            _items.TryRemove((item.TaskId, item.Serial), out _);
+    }
+
+    /// <summary>What the change stream said last of the same device, if it is at work; else the item itself.</summary>
+    public TaskItem Newer(TaskItem item) => _items.GetValueOrDefault((item.TaskId, item.Serial), item);
 
     /// <summary>Takes over a search.</summary>
     /// <returns>Whether it has just ended.</returns>

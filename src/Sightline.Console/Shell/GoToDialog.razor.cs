@@ -73,6 +73,9 @@ public sealed partial class GoToDialog
         yield return new("Managed devices", local.Page("devices/managed"), "cctv", local.Name);
         yield return new("Discovered devices", local.Page("devices/discovered"), "radar", local.Name, "found search");
         yield return new("Add by IP", local.Page("devices/discovered?add=ip"), "plus", "Action", "address range scan csv import file");
+        yield return new("AXIS OS inventory", local.Page("axis-os"), "circle-arrow-up", local.Name, "firmware upgrade versions");
+        yield return new("AXIS OS images", local.Page("axis-os/images"), "circle-arrow-up", local.Name, "firmware files add");
+        yield return new("AXIS OS catalogue", local.Page("axis-os/catalogue"), "circle-arrow-up", local.Name, "firmware releases tracks import");
         yield return new("Ongoing tasks", local.Page("log/ongoing"), "scroll-text", local.Name, "running jobs");
         yield return new("History", local.Page("log/history"), "scroll-text", local.Name, "ended tasks");
         yield return new("Device discovery settings", local.Page("settings/discovery"), "radar", "Settings", "multicast ssdp mdns ports pace excluded");

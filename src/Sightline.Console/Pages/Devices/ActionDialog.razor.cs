@@ -19,6 +19,8 @@ public sealed partial class ActionDialog : IDisposable
     private bool _allowReadable;
     private bool _aware;
     private bool _shown;
+    private FactoryDefaultMode _mode = FactoryDefaultMode.Soft;
+    private DateTime? _startAt;
     private bool _starting;
 
     [Parameter, EditorRequired] public required EdgeConnection Host { get; set; }
@@ -31,6 +33,8 @@ public sealed partial class ActionDialog : IDisposable
     [Parameter] public int Selected { get; set; }
 
     [CascadingParameter] private IMudDialogInstance? Dialog { get; set; }
+
+    [Inject] private TimeProvider Time { get; set; } = null!;
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
@@ -56,7 +60,9 @@ public sealed partial class ActionDialog : IDisposable
     }
 
     // The preview needs no true credentials: nothing is tried.
-    protected override async Task OnInitializedAsync() =>
+    protected override Task OnInitializedAsync() => CountAsync();
+
+    private async Task CountAsync() =>
         _problem = await Host.TryAsync(async client => _preview = await client.Actions.PreviewAsync(Action("root", "-"), _closed.Token));
 
     private async Task Start()
@@ -82,21 +88,31 @@ public sealed partial class ActionDialog : IDisposable
         });
     }
 
-    private DeviceAction Action(string userName, string password) => Kind switch
+    private DeviceAction Action(string userName, string password) => Plain(userName, password) with { Options = Options };
+
+    private TaskOptions? Options => _startAt is { } at
+        ? new TaskOptions(StartAt: new DateTimeOffset(at, Time.GetLocalNow().Offset))
+        : null;
+
+    private DeviceAction Plain(string userName, string password) => Kind switch
     {
         TaskKind.Add => DeviceAction.Add(Target),
         TaskKind.Remove => DeviceAction.Remove(Target),
         TaskKind.LogIn => DeviceAction.LogIn(Target, new ActionCredentials(userName, password, _allowReadable)),
         TaskKind.SetPassword => DeviceAction.SetPassword(Target, new ActionCredentials(userName, password, _allowReadable)),
         TaskKind.Restart => DeviceAction.Restart(Target),
+        TaskKind.RollBack => DeviceAction.RollBack(Target),
+        TaskKind.Commit => DeviceAction.Commit(Target),
+        TaskKind.FactoryDefault => DeviceAction.FactoryDefault(Target, _mode),
         _ => DeviceAction.AcceptCertificate(Target),
     };
 
     private async Task CopyCommand()
     {
         var who = Target.Serials is { } serials ? string.Join(' ', serials) : $"--filter '{Target.Filter?.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+        var mode = Kind == TaskKind.FactoryDefault ? $" --mode {_mode.ToString().ToLowerInvariant()}" : "";
         var account = Words.NeedsCredentials ? $" --user {_userName} --password-stdin" : "";
-        await Js.InvokeVoidAsync("sightline.copy", _closed.Token, $"sightline devices {Words.Command} {who}{account} --wait");
+        await Js.InvokeVoidAsync("sightline.copy", _closed.Token, $"sightline devices {Words.Command} {who}{mode}{account} --wait");
         Toasts.Add("The command is on the clipboard.", Severity.Normal);
     }
 

@@ -19,6 +19,8 @@ public sealed record ActionWords(string Title, string Verb, string Will, string 
 
     public string PasswordHint { get; private init; } = "";
 
+    public static bool NeedsPassword(TaskKind kind) => kind is TaskKind.LogIn or TaskKind.SetPassword;
+
     public static ActionWords Of(TaskKind kind) => kind switch
     {
         TaskKind.Add => new("Add devices to edge host", "Add", "will be added", "The edge host remembers them, pins their certificates and watches them. Nothing is written to them.", "add"),
@@ -34,6 +36,13 @@ public sealed record ActionWords(string Title, string Verb, string Will, string 
             PasswordHint = "1 to 64 characters from space to ~. Keep it: without it a device can only be reset to factory default by hand.",
         },
         TaskKind.Restart => new("Restart", "Restart", "will restart", "Each is away for one to two minutes: no pictures, no recording. The task waits until it is back.", "restart") { Destructive = true },
+        TaskKind.RollBack => new("Roll back AXIS OS", "Roll back", "will go back to the version before", "Brings back the AXIS OS version that ran before the last upgrade, with the settings of then. Apps stay as they are. Each device is away for some minutes.", "roll-back") { Destructive = true },
+        TaskKind.Commit => new("Commit AXIS OS", "Commit", "will keep the version they run", "Makes the running version the one that stays. Until then a device goes back by itself when it loses power.", "commit"),
+        TaskKind.FactoryDefault => new("Factory default", "Reset", "will be reset", "Settings, apps and accounts go. Soft keeps the address, time and 802.1X; hard keeps nothing, and the device may come back at another address. Afterwards each needs a first password.", "factory-default")
+        {
+            Destructive = true,
+            Risk = "I’m aware of the risks",
+        },
         TaskKind.AcceptCertificate => new("Accept certificate", "Accept certificate of", "will be trusted again", "The edge host will trust the certificate that the devices show now, and send their passwords to them.", "accept-certificate")
         {
             Destructive = true,

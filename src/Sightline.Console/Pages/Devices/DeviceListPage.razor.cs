@@ -3,6 +3,7 @@ using Microsoft.JSInterop;
 using MudBlazor;
 using Sightline.Console.Controls;
 using Sightline.Console.Live;
+using Sightline.Console.Pages.AxisOs;
 using Sightline.Contracts;
 using Sightline.Contracts.Lists;
 
@@ -224,6 +225,12 @@ public sealed partial class DeviceListPage
         DeviceColumn.All.FirstOrDefault(column => column.Id.Equals(term.Field, StringComparison.OrdinalIgnoreCase))?.ValueWord(value) ?? value;
 
     private Task ActAsync(TaskKind kind) => ActAsync(kind, _list.Target(), _list.Selected);
+
+    private async Task UpgradeAsync()
+    {
+        if (await UpgradeDialog.OpenAsync(Dialogs, Host!, _list.Target()))
+            _list.Selection.Clear();
+    }
 
     private async Task ActAsync(TaskKind kind, DeviceTarget target, int selected)
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Sightline.Console.Controls;
 using Sightline.Console.Live;
 using Sightline.Contracts;
 
@@ -24,9 +25,12 @@ public sealed partial class TaskItems
     /// <summary>Only devices in this state; all if null.</summary>
     [Parameter] public TaskItemState? State { get; set; }
 
+    /// <summary>Only devices of this wave; all if null.</summary>
+    [Parameter] public int? Wave { get; set; }
+
     protected override async Task OnParametersSetAsync()
     {
-        var now = $"{State}|{string.Join(',', Task.Counts.Select(count => count.Value))}|{Task.State}";
+        var now = $"{State}|{Wave}|{string.Join(',', Task.Counts.Select(count => count.Value))}|{Task.State}";
         if (now == _shownFor || _loading)
             return;
         _shownFor = now;
@@ -36,10 +40,12 @@ public sealed partial class TaskItems
     private async Task LoadAsync()
     {
         _loading = true;
-        var filter = State is { } state ? $"state={state}" : null;
+        var filter = $"{(State is { } state ? $"state={state}" : "")} {(Wave is { } wave ? $"wave={wave}" : "")}".Trim();
+        // What began last is what is at work; what waits comes after it.
+        var sort = Task.IsOngoing() && State is null ? "-startedAt" : null;
         _problem = await Host.TryAsync(async client =>
         {
-            var page = await client.Tasks.ListItemsAsync(Task.Id, new ListQuery(filter, Limit: Math.Min(_wanted, 1000)));
+            var page = await client.Tasks.ListItemsAsync(Task.Id, new ListQuery(filter.Length == 0 ? null : filter, sort, Limit: Math.Min(_wanted, 1000)));
             (_items, _total) = (page.Items, page.Total);
         });
         (_loading, _loaded) = (false, true);

@@ -1,0 +1,14 @@
+namespace Sightline.Console.Pages.AxisOs;
+
+/// <summary>Ids of tracks as people read them.</summary>
+public static class OsTrackName
+{
+    /// <summary><c>lts-2026</c> is <c>LTS 2026</c>, <c>active</c> is <c>Active</c>; nothing for none.</summary>
+    public static string Of(string? id) => id switch
+    {
+        null or "" => "",
+        "active" => "Active",
+        _ when id.StartsWith("lts-", StringComparison.Ordinal) => $"LTS {id[4..]}",
+        _ => id,
+    };
+}

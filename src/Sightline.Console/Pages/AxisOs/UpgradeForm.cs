@@ -1,0 +1,154 @@
+using Sightline.Contracts;
+
+namespace Sightline.Console.Pages.AxisOs;
+
+/// <summary>What a person chose in the upgrade dialog, and the request that it makes.</summary>
+public sealed class UpgradeForm(DeviceTarget target)
+{
+    private const int Pilot = 25;
+
+    private readonly Dictionary<string, string?> _versions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _leftOut = new(StringComparer.Ordinal);
+
+    public DeviceTarget Target => target;
+
+    public Waves Waves { get; set; }
+
+    public NextWave NextWave { get; set; }
+
+    public StopRule Stop { get; set; }
+
+    public WindowChoice Window { get; set; }
+
+    /// <summary>When it begins, local time; null for now.</summary>
+    public DateTime? StartAt { get; set; }
+
+    /// <summary>Devices at one time; 0 leaves it to the edge host.</summary>
+    public int AtOnce { get; set; }
+
+    /// <summary>Megabits per second of all uploads together; 0 for no limit.</summary>
+    public int Megabits { get; set; }
+
+    /// <summary>Days after which what still waits expires; 0 leaves it to the edge host.</summary>
+    public int GiveUpDays { get; set; }
+
+    public bool RollBackByItself { get; set; } = true;
+
+    public bool FollowAdvised { get; set; } = true;
+
+    public FactoryDefaultMode FactoryDefault { get; set; }
+
+    public bool AllowDowngrade { get; set; }
+
+    /// <summary>Whether settings are lost, so that the person has to say that the risk is known.</summary>
+    public bool IsRisky => FactoryDefault != FactoryDefaultMode.None;
+
+    /// <summary>Leaves out all models but some.</summary>
+    public void Only(IEnumerable<string> chosen, IEnumerable<string> all)
+    {
+        _leftOut.Clear();
+        _leftOut.UnionWith(all.Except(chosen, StringComparer.Ordinal));
+    }
+
+    public bool Takes(string model) => !_leftOut.Contains(model);
+
+    public void Take(string model, bool takes)
+    {
+        if (takes)
+            _leftOut.Remove(model);
+        else
+            _leftOut.Add(model);
+    }
+
+    /// <summary>The version chosen for a model; null for the recommended one.</summary>
+    public string? VersionOf(string model) => _versions.GetValueOrDefault(model);
+
+    public void Choose(string model, string? version) => _versions[model] = string.IsNullOrEmpty(version) ? null : version;
+
+    /// <summary>The request.</summary>
+    /// <param name="models">All models of the target.</param>
+    /// <param name="now">Now, in the person's zone.</param>
+    public UpgradeRequest Request(IReadOnlyCollection<string> models, DateTimeOffset now)
+    {
+        var chosen = models.Where(Takes).Select(model => new UpgradeChoice(model, VersionOf(model))).ToArray();
+        var all = models.Count == 0 || (chosen.Length == models.Count && chosen.All(choice => choice.Version is null));
+        return new UpgradeRequest(
+            target,
+            all ? null : chosen,
+            FollowAdvised,
+            AllowDowngrade && FactoryDefault != FactoryDefaultMode.None,
+            FactoryDefault,
+            RollBackByItself ? 30 : null,
+            Rollout(),
+            Options(now));
+    }
+
+    private RolloutPlan? Rollout()
+    {
+        if (Waves == Waves.AtOnce)
+            return null;
+        var pilot = new RolloutWave("Pilot", Count: Waves == Waves.SmallPilot ? 5 : Pilot);
+        return new RolloutPlan(
+            Waves == Waves.Steps ? [pilot, new(Percent: 10), new(Percent: 30)] : [pilot],
+            NextWave switch { NextWave.WatchedAnHour => 60, NextWave.WatchedADay => 1_440, _ => 0 },
+            NextWave == NextWave.AllVerified ? 100 : 98,
+            Stop switch
+            {
+                StopRule.ThreePercent => new RolloutStop(FailedPercent: 3),
+                StopRule.TenPercent => new RolloutStop(FailedPercent: 10),
+                StopRule.First => new RolloutStop(Failures: 1),
+                _ => null,
+            });
+    }
+
+    private TaskOptions? Options(DateTimeOffset now)
+    {
+        DateTimeOffset? start = StartAt is { } local ? new DateTimeOffset(local, now.Offset) : null;
+        DateTimeOffset? deadline = GiveUpDays > 0 ? (start ?? now).AddDays(GiveUpDays) : null;
+        var pace = AtOnce > 0 || Megabits > 0 ? new TaskPace(AtOnce > 0 ? AtOnce : null, null, Megabits > 0 ? Megabits * 125_000L : null) : null;
+        return start is null && deadline is null && pace is null && Window == WindowChoice.Any ? null : new TaskOptions(start, MaintenanceWindow(Window), deadline, pace);
+    }
+
+    private static TaskWindow? MaintenanceWindow(WindowChoice choice) => choice switch
+    {
+        WindowChoice.Weekdays => new TaskWindow([DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday], new TimeOnly(8, 0), new TimeOnly(16, 0)),
+        WindowChoice.Nights => new TaskWindow(Enum.GetValues<DayOfWeek>(), new TimeOnly(22, 0), new TimeOnly(5, 0)),
+        WindowChoice.Weekends => new TaskWindow([DayOfWeek.Saturday, DayOfWeek.Sunday], new TimeOnly(0, 0), new TimeOnly(0, 0)),
+        _ => null,
+    };
+}
+
+/// <summary>How the devices are parted.</summary>
+public enum Waves
+{
+    AtOnce,
+    SmallPilot,
+    Steps,
+}
+
+/// <summary>When the next wave begins.</summary>
+public enum NextWave
+{
+    Verified,
+    AllVerified,
+    WatchedAnHour,
+    WatchedADay,
+}
+
+/// <summary>When it pauses by itself.</summary>
+public enum StopRule
+{
+    ThreePercent,
+    TenPercent,
+    First,
+    Never,
+}
+
+/// <summary>When devices may be away.</summary>
+public enum WindowChoice
+{
+    Any,
+    Nights,
+    Weekdays,
+    Weekends,
+}
