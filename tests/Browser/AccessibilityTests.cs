@@ -18,15 +18,33 @@ public sealed class AccessibilityTests(ManagedWorld world)
         await using var console = await world.OpenAsync("", width, theme);
         var faults = new List<string>();
         var serial = world.Farm.Devices[0].Serial;
-        foreach (var path in new[] { "", "edge-hosts", world.Of(""), world.Of("devices/managed"), world.Of($"devices/managed?device={serial}"), world.Of("devices/discovered"), world.Of("devices/discovered?add=ip"), world.Of("log/ongoing"), world.Of("log/history"), world.Of("settings/discovery"), world.Of("settings/connections"), "nothing-here" })
+        foreach (var path in new[] { "", "edge-hosts", world.Of(""), world.Of("devices/managed"), world.Of($"devices/managed?device={serial}"), world.Of("devices/discovered"), world.Of("devices/discovered?add=ip"), world.Of("axis-os"), world.Of("axis-os/images"), world.Of("axis-os/catalogue"), world.Of("log/ongoing"), world.Of("log/history"), world.Of("log/devices"), world.Of("settings/discovery"), world.Of("settings/connections"), "nothing-here" })
         {
             await console.GoAsync(path);
             await console.SettledAsync();
-            var result = await console.Page.RunAxe();
-            faults.AddRange(result.Violations.Where(violation => violation.Impact is "serious" or "critical")
-                .Select(violation => $"/{path}: {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html[..Math.Min(160, node.Html.Length)]))}"));
+            faults.AddRange(await FaultsAsync(console, path));
         }
 
         Assert.True(faults.Count == 0, string.Join("\n", faults));
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light, 1440)]
+    [InlineData(ColorScheme.Dark, 420)]
+    public async Task Planner_Axe_FindsNothingSerious(ColorScheme theme, int width)
+    {
+        await using var console = await world.OpenAsync(world.Of("axis-os"), width, theme);
+        await console.ClickAsync("Upgrade…");
+        await Assertions.Expect(console.Dialog.Locator("aside .tot")).ToBeVisibleAsync();
+        await console.SettledAsync();
+
+        Assert.Empty(await FaultsAsync(console, "planner"));
+    }
+
+    private static async Task<IEnumerable<string>> FaultsAsync(ConsolePage console, string where)
+    {
+        var result = await console.Page.RunAxe();
+        return result.Violations.Where(violation => violation.Impact is "serious" or "critical")
+            .Select(violation => $"/{where}: {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html[..Math.Min(160, node.Html.Length)]))}");
     }
 }

@@ -37,12 +37,13 @@ public class ConsoleWorld : IAsyncLifetime
         var now = TestContext.Current.CancellationToken;
         Farm = await FarmHost.StartAsync(
             new FarmOptions { Count = 16, Seed = 4711, AddressBase = System.Net.IPAddress.Parse("127.61.0.1"), HttpPort = 0, HttpsPort = 0, ControlPort = 0, FreshShare = 0.2, SecondPasswordShare = 0.25, Multicast = false, TimeScale = 0.02 }, now);
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Discovery:AskEveryMinutes"] = "0" }).Build();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Discovery:AskEveryMinutes"] = "0", ["AxisOs:ImageSource"] = new Uri(Farm.ControlAddress, "images/").AbsoluteUri }).Build();
         _edge = await EdgeHost.StartAsync(new EdgeHostOptions { DataFolder = _folder.PathOf("edge"), ApiPort = 0, IdentityPort = 0, LoopbackOnly = true, Name = "Harbour", Settings = settings }, now);
         Client = new EdgeClient(LocalEdgeHost.Find(_folder.PathOf("edge")));
         HostId = (await Client.GetInfoAsync(now)).Identity.Id;
         await Client.Settings.SetDiscoveryAsync(new DiscoverySettings(false, false, [Farm.Devices[0].HttpPort], [Farm.Devices[0].HttpsPort], [], 5_000), now);
         await Client.Settings.SetMonitoringAsync(new MonitoringSettings(10), now);
+        await Client.AxisOs.ImportCatalogueAsync(await File.ReadAllBytesAsync(Repository.PathOf("samples", "axis-os", "catalogue.jws"), now), cancellationToken: now);
         _desktop = await DesktopHost.StartAsync(new DesktopOptions { Port = 0, EdgeDataFolder = _folder.PathOf("edge"), DataFolder = _folder.PathOf("desktop"), OpenWindow = false }, now);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
@@ -71,7 +72,10 @@ public class ConsoleWorld : IAsyncLifetime
 
     /// <summary>Waits until something holds at the edge host.</summary>
     public static Task UntilAsync(string what, Func<Task<bool>> holds) =>
-        Eventually.GetAsync(what, TimeSpan.FromSeconds(60), async () => await holds() ? what : null, TestContext.Current.CancellationToken);
+        Eventually.GetAsync(what, TimeSpan.FromSeconds(120), async () => await holds() ? what : null, TestContext.Current.CancellationToken);
+
+    /// <summary>Waits until no task is under way.</summary>
+    public Task NoTaskRunsAsync() => UntilAsync("end of all tasks", async () => (await Client.Tasks.ListAsync(new ListQuery("state=Running"))).Total == 0);
 
     /// <summary>Waits until every device is reachable, and says of those that are not why.</summary>
     public async Task AllReachableAsync()

@@ -57,7 +57,7 @@ public sealed class MainJobTests(ConsoleWorld world) : IClassFixture<ConsoleWorl
         await console.Dialog.GetByLabel("User name").FillAsync("root");
         await console.Dialog.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
         await console.ConfirmAsync("Log in to");
-        await NoTaskRunsAsync();
+        await world.NoTaskRunsAsync();
     }
 
     private async Task SetPasswordsAsync(ConsolePage console)
@@ -69,7 +69,7 @@ public sealed class MainJobTests(ConsoleWorld world) : IClassFixture<ConsoleWorl
         await console.Dialog.GetByLabel("Password", new() { Exact = true }).FillAsync("A-Good-Passphrase-1");
         await console.Dialog.GetByText("Also set it on devices without HTTPS").ClickAsync();
         await console.ConfirmAsync("Set password of");
-        await NoTaskRunsAsync();
+        await world.NoTaskRunsAsync();
     }
 
     private async Task RestartOneAsync(ConsolePage console)
@@ -78,11 +78,9 @@ public sealed class MainJobTests(ConsoleWorld world) : IClassFixture<ConsoleWorl
         await console.Page.Locator(".drawer").WaitForAsync();
         await console.Page.Locator(".drawer footer").GetByRole(AriaRole.Button, new() { Name = "Restart" }).ClickAsync();
         await console.ConfirmAsync("Restart 1 device");
-        await NoTaskRunsAsync();
+        await world.NoTaskRunsAsync();
         await console.GoAsync(world.Of("log/history"));
         await Assertions.Expect(console.Page.Locator("main tbody tr").First).ToContainTextAsync("Restart");
         await Assertions.Expect(console.Page.Locator("main tbody tr").First).ToContainTextAsync("Succeeded");
     }
-
-    private Task NoTaskRunsAsync() => ConsoleWorld.UntilAsync("the end of all tasks", async () => (await world.Client.Tasks.ListAsync(new ListQuery("state=Running"))).Total == 0);
 }

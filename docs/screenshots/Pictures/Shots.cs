@@ -15,7 +15,7 @@ internal static class Shots
         new("devices-light", "~/devices/managed", Then: OpenDeviceAsync),
         new("inventory-dark", "~/axis-os", Dark: true),
         new("upgrade-light", "~/axis-os", Then: OpenPlannerAsync),
-        new("tasks-light", "~/log/ongoing"),
+        new("tasks-light", "~/axis-os", Then: UpgradeAsync),
     ];
 
     /// <summary>Every page and dialog in four widths and both themes, to be looked at.</summary>
@@ -53,7 +53,7 @@ internal static class Shots
         new("images", "~/axis-os/images"),
         new("catalogue", "~/axis-os/catalogue"),
         new("upgrade", "~/axis-os", Then: OpenPlannerAsync),
-        new("ongoing", "~/log/ongoing"),
+        new("ongoing", "~/log/ongoing", Then: UpgradeAsync),
         new("history", "~/log/history"),
         new("history-task", "~/log/history", Then: page => page.Locator("main tbody a").First.ClickAsync()),
         new("settings", "~/settings/discovery"),
@@ -118,6 +118,27 @@ internal static class Shots
         await page.GetByRole(AriaRole.Button, new() { Name = "Upgrade…", Exact = true }).ClickAsync();
         await page.Locator(".planner aside .tot").WaitForAsync();
         await page.Locator(".planner aside .dim").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    }
+
+    // Starts an upgrade in two waves unless one goes on, and waits until devices are at work.
+    private static async Task UpgradeAsync(IPage page)
+    {
+        var host = string.Join('/', page.Url.Split('/').Take(5));
+        await page.GotoAsync($"{host}/log/ongoing");
+        await page.Locator("main .card").First.WaitForAsync();
+        if (await page.GetByText("No task runs.").IsVisibleAsync())
+        {
+            await page.GotoAsync($"{host}/axis-os");
+            await OpenPlannerAsync(page);
+            await page.GetByLabel("Waves").SelectOptionAsync("SmallPilot");
+            await page.Locator(".planner .dlg-foot .btn.p:not([disabled])").ClickAsync();
+            await page.Locator(".planner").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+            await page.GotoAsync($"{host}/log/ongoing");
+        }
+
+        if (await page.Locator(".mini .ib").First.IsVisibleAsync())
+            await page.Locator(".mini .ib").First.ClickAsync();
+        await page.Locator(".steps i.c").First.WaitForAsync();
     }
 
     private static Task ClickAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
