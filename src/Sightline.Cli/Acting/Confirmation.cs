@@ -13,25 +13,44 @@ internal static class Confirmation
         AskAsync(scope, ct => scope.Edge.Actions.PreviewAsync(action, ct), inputIsTaken, cancellationToken);
 
     /// <inheritdoc cref="AskAsync(CommandScope, DeviceAction, bool, CancellationToken)"/>
-    public static async Task<bool> AskAsync(CommandScope scope, Func<CancellationToken, Task<ActionPreview>> previewAsync, bool inputIsTaken, CancellationToken cancellationToken)
+    public static Task<bool> AskAsync(CommandScope scope, Func<CancellationToken, Task<ActionPreview>> previewAsync, bool inputIsTaken, CancellationToken cancellationToken) =>
+        AskAfterAsync(scope, async ct => Told(scope, await previewAsync(ct)), inputIsTaken, cancellationToken);
+
+    /// <summary>Asks after whatever the command shows.</summary>
+    /// <param name="scope">The command.</param>
+    /// <param name="showAsync">Shows what would be done and gives the number of devices.</param>
+    /// <param name="inputIsTaken">Whether standard input is not there for an answer.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <inheritdoc cref="AskAsync(CommandScope, DeviceAction, bool, CancellationToken)"/>
+    public static async Task<bool> AskAfterAsync(CommandScope scope, Func<CancellationToken, Task<int>> showAsync, bool inputIsTaken, CancellationToken cancellationToken)
     {
-        if (inputIsTaken || !scope.Console.InIsTerminal)
-            throw CliException.Usage("This changes devices or what is done with them, and there is no terminal to ask at. Look with --dry-run what it would do, then say --yes.");
-        var preview = await previewAsync(cancellationToken);
-        PreviewReport.Tell(scope, preview);
-        if (preview.Will == 0)
+        RequireSomebody(scope, inputIsTaken);
+        if (await showAsync(cancellationToken) == 0)
         {
             scope.Console.Tell("There is nothing to do.");
             return false;
         }
-        if (WarningOf(preview.Kind) is { } warning)
-            scope.Console.Tell(warning);
         scope.Console.Error.Write("Go on? [y/N] ");
         var answer = (await scope.Console.ReadLineAsync(cancellationToken))?.Trim();
         if (answer is not null && (answer.Equals("y", StringComparison.OrdinalIgnoreCase) || answer.Equals("yes", StringComparison.OrdinalIgnoreCase)))
             return true;
         scope.Console.Tell("Nothing was done.");
         return false;
+    }
+
+    /// <exception cref="CliException">There is nobody to ask.</exception>
+    public static void RequireSomebody(CommandScope scope, bool inputIsTaken)
+    {
+        if (inputIsTaken || !scope.Console.InIsTerminal)
+            throw CliException.Usage("This changes devices or what is done with them, and there is no terminal to ask at. Look with --dry-run what it would do, then say --yes.");
+    }
+
+    private static int Told(CommandScope scope, ActionPreview preview)
+    {
+        PreviewReport.Tell(scope, preview);
+        if (preview.Will > 0 && WarningOf(preview.Kind) is { } warning)
+            scope.Console.Tell(warning);
+        return preview.Will;
     }
 
     /// <summary>What a person should know before; null where the preview says it all.</summary>

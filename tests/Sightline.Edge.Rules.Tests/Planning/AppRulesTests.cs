@@ -42,6 +42,10 @@ public sealed class AppRulesTests
         UpgradePlannerTests.Goes(Plans.Device(version: "12.11.147", apps: apps), Plans.To("13.0.5"), Plans.Ground(Plans.Catalogue(model)));
     }
 
+    [Fact]
+    public void Judge_NoRangeAtAll_IsNoLowMaximum() =>
+        Assert.Empty(Goes([Plans.GoodApp with { OsRanges = [] }], rules: [Plans.TooOld]).Warnings);
+
     [Theory]
     [InlineData("?", null, true)]
     [InlineData("?", "12", true)]

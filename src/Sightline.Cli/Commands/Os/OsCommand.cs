@@ -7,8 +7,9 @@ internal static class OsCommand
 {
     public static Command Create(CliApp app) => SightlineCommand.Group(
         "os",
-        "AXIS OS: what runs, what there is, the images and the catalogue.",
+        "AXIS OS: what runs, what there is, upgrades, the images and the catalogue.",
         ListInventory.Create(app),
+        UpgradeOs.Create(app),
         ListReleases.Create(app),
         ImagesCommand.Create(app),
         CatalogueCommand.Create(app));

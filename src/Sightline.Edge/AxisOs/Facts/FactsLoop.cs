@@ -9,7 +9,7 @@ namespace Sightline.Edge.AxisOs.Facts;
 /// A few devices at a time; one that does not tell is tried again later, so that it never holds up the others.
 /// </summary>
 internal sealed class FactsLoop(DeviceInventory inventory, FactsBook book, FactsReader reader, LoopFrame<FactsLoop> frame)
-    : PeriodicLoop("upgrade facts", TimeSpan.FromSeconds(5), frame)
+    : PeriodicLoop("upgrade facts", TimeSpan.FromSeconds(1), frame)
 {
     private const int AtOnce = 8;
     private const int MostPerRound = 500;
