@@ -7,6 +7,9 @@ namespace Sightline.Edge.Actions;
 /// <summary>Asks at the moment of doing whether the action is still right for the device, and words what stands against it.</summary>
 internal sealed class ItemGate(DeviceInventory inventory)
 {
+    /// <summary>A device that has begun to answer is ready within a minute as a rule.</summary>
+    public static readonly TimeSpan WhileStarting = TimeSpan.FromSeconds(10);
+
     /// <summary>The device if the action can be done to it now; else how the item goes on.</summary>
     public (DeviceRecord? Device, ItemOutcome? Outcome) Enter(TaskKind kind, string serial)
     {
@@ -25,7 +28,7 @@ internal sealed class ItemGate(DeviceInventory inventory)
     public static ItemOutcome OutcomeOf(DeviceRecord device, Observation seen) => seen switch
     {
         Observation.Silent silent => new ItemOutcome.Wait(DeviceCodes.Unreachable, $"The device does not answer at {device.Location} ({silent.Cause}). It is tried again until the task's deadline."),
-        Observation.Answered { Contact.Ready: false } => new ItemOutcome.Wait(DeviceCodes.Starting, "The device is still starting. It is tried again until the task's deadline."),
+        Observation.Answered { Contact.Ready: false } => new ItemOutcome.Wait(DeviceCodes.Starting, "The device is still starting. It is tried again until the task's deadline.") { After = WhileStarting },
         Observation.Answered { Contact.Life.NeedsSetup: true } => new ItemOutcome.Failed(DeviceCodes.PasswordNotSet, "The device has no account yet. Set its first password instead.") { DeviceChanged = false },
         Observation.Stranger stranger => new ItemOutcome.Failed(DeviceCodes.OtherDevice, Sentences.Stranger(device.Location, stranger.Serial)) { DeviceChanged = false },
         Observation.OtherCertificate other => new ItemOutcome.Failed(DeviceCodes.CertificateChanged, Sentences.OtherCertificate(other.Fingerprint)) { DeviceChanged = false },

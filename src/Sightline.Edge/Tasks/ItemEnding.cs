@@ -5,6 +5,9 @@ namespace Sightline.Edge.Tasks;
 /// <summary>What is recorded of an attempt.</summary>
 internal sealed record ItemEnding(TaskItemState State, string? Code, string? Message, string? Evidence = null, DateTimeOffset? NextTry = null)
 {
+    /// <summary>Whether the engine chose how long it rests.</summary>
+    public bool Rested { get; init; }
+
     public bool IsEnd => State is not (TaskItemState.Waiting or TaskItemState.Running);
 
     public static ItemEnding Cancelled { get; } = new(TaskItemState.Cancelled, "task.cancelled", ItemTexts.Cancelled);
@@ -24,7 +27,7 @@ internal sealed record ItemEnding(TaskItemState State, string? Code, string? Mes
         ItemOutcome.Wait wait when now >= deadline => changes
             ? new(TaskItemState.FailedDeviceChanged, "task.unverified", $"{ItemTexts.Unverified} It waited for this: {wait.Reason}")
             : new(TaskItemState.Expired, "task.expired", $"{ItemTexts.Expired} It waited for this: {wait.Reason}"),
-        ItemOutcome.Wait wait => new(TaskItemState.Waiting, wait.Code, wait.Reason, NextTry: Earlier(now + (wait.After ?? rest), deadline)),
+        ItemOutcome.Wait wait => new(TaskItemState.Waiting, wait.Code, wait.Reason, NextTry: Earlier(now + (wait.After ?? rest), deadline)) { Rested = wait.After is null },
         _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
     };
 

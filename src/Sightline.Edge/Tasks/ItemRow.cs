@@ -7,7 +7,7 @@ internal record ItemRow
 {
     public const string Columns = """
         task_id AS TaskId, serial AS Serial, device_name AS DeviceName, state AS State, step AS Step, note AS Note, changes AS Changes,
-        code AS Code, message AS Message, evidence AS Evidence, attempts AS Attempts, resumed AS Resumed, fence AS Fence,
+        code AS Code, message AS Message, evidence AS Evidence, attempts AS Attempts, rests AS Rests, resumed AS Resumed, fence AS Fence,
         next_try_at AS NextTryAt, started_at AS StartedAt, ended_at AS EndedAt, about AS About, arguments AS Arguments, wave AS Wave, item_group AS "Group"
         """;
 
@@ -32,6 +32,9 @@ internal record ItemRow
     public string? Evidence { get; init; }
 
     public int Attempts { get; init; }
+
+    /// <summary>Rests of the engine's own since the step last changed.</summary>
+    public int Rests { get; init; }
 
     public bool Resumed { get; init; }
 

@@ -29,6 +29,9 @@ internal sealed class ItemRun(ItemRow row, OpenTask task) : IDisposable
 
     public string? Note { get; private set; } = row.Note;
 
+    /// <summary>How often it rested in vain since the step last changed. An item that gets on, or that its kind lets look again soon, does not wait ever longer.</summary>
+    public int Rests { get; private set; } = row.Rests;
+
     /// <summary>Whether a step that changes the device was recorded.</summary>
     public bool Changes { get; private set; } = row.Changes;
 
@@ -42,7 +45,7 @@ internal sealed class ItemRun(ItemRow row, OpenTask task) : IDisposable
     public void Took(string step, StepEffect effect, string? note)
     {
         lock (_gate)
-            (Step, Changes, Note, IsResumption) = (step, effect != StepEffect.NothingChanged && (Changes || effect == StepEffect.ChangesDevice), note ?? Note, false);
+            (Rests, Step, Changes, Note, IsResumption) = (step == Step ? Rests : 0, step, effect != StepEffect.NothingChanged && (Changes || effect == StepEffect.ChangesDevice), note ?? Note, false);
     }
 
     /// <summary>A person cancelled.</summary>

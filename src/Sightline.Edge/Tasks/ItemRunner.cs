@@ -100,7 +100,7 @@ internal sealed partial class ItemRunner(TaskStore store, ItemSteps steps, TaskK
     private async Task<ItemEnding> RecordAsync(ItemRun run, ItemOutcome outcome)
     {
         ItemEnding? ending = null;
-        var rest = BackOff.After(kinds.RulesOf(run.Kind).RetryEvery, run.Row.Attempts, run.Key.Serial);
+        var rest = BackOff.After(kinds.RulesOf(run.Kind).RetryEvery, run.Rests + 1, run.Key.Serial);
         if (outcome is ItemOutcome.Failed failed && MayRepeat(run, failed))
             outcome = new ItemOutcome.Wait(failed.Code, $"{failed.Message} Nothing was changed; it is tried again.");
         await store.ChangeAsync(run.Key.TaskId, db =>
@@ -117,7 +117,7 @@ internal sealed partial class ItemRunner(TaskStore store, ItemSteps steps, TaskK
     }
 
     private bool MayRepeat(ItemRun run, ItemOutcome.Failed failed) =>
-        !(failed.DeviceChanged ?? run.Changes) && kinds.Find(run.Kind) is { } kind && run.Row.Attempts <= kind.Rules.Repeats && kind.MayRetry(failed.Code);
+        !(failed.DeviceChanged ?? run.Changes) && kinds.Find(run.Kind) is { } kind && run.Rests < kind.Rules.Repeats && kind.MayRetry(failed.Code);
 
     private static void Apply(Action<Microsoft.Data.Sqlite.SqliteConnection>? effect, Microsoft.Data.Sqlite.SqliteConnection db)
     {

@@ -31,7 +31,7 @@ internal static class ItemTable
     /// <summary>Records the next step; false if the lease is gone.</summary>
     public static bool Step(SqliteConnection db, ItemRun run, string step, StepEffect effect, string? note) => db.Execute(
         """
-        UPDATE task_item SET step = @step, changes = @keep * max(changes, @changes), note = coalesce(@note, note), resumed = 0
+        UPDATE task_item SET rests = CASE WHEN step = @step THEN rests ELSE 0 END, step = @step, changes = @keep * max(changes, @changes), note = coalesce(@note, note), resumed = 0
         WHERE task_id = @TaskId AND serial = @Serial AND state = 'Running' AND fence = @Fence
         """,
         new { step, keep = effect != StepEffect.NothingChanged, changes = effect == StepEffect.ChangesDevice, note, run.Key.TaskId, run.Key.Serial, run.Fence }) == 1;
@@ -39,7 +39,7 @@ internal static class ItemTable
     /// <summary>Records how an attempt came out; false if the lease is gone.</summary>
     public static bool Finish(SqliteConnection db, ItemRun run, ItemEnding ending, DateTimeOffset now) => db.Execute(
         """
-        UPDATE task_item SET state = @State, code = @Code, message = @Message, evidence = @Evidence, resumed = 0, next_try_at = @next, ended_at = @ended
+        UPDATE task_item SET state = @State, code = @Code, message = @Message, evidence = @Evidence, resumed = 0, rests = @rests, next_try_at = @next, ended_at = @ended
         WHERE task_id = @TaskId AND serial = @Serial AND state = 'Running' AND fence = @Fence
         """,
         new
@@ -48,6 +48,7 @@ internal static class ItemTable
             ending.Code,
             ending.Message,
             ending.Evidence,
+            rests = run.Rests + (ending.Rested ? 1 : 0),
             next = ending.NextTry?.ToUnixTimeMilliseconds(),
             ended = ending.IsEnd ? now.ToUnixTimeMilliseconds() : (long?)null,
             run.Key.TaskId,

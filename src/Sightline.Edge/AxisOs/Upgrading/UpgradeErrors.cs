@@ -22,7 +22,7 @@ internal static class UpgradeErrors
     {
         _ when ContactErrors.IsSilence(error) => new ItemOutcome.Wait(DeviceCodes.Unreachable, $"The device does not answer at {device.Location} ({ContactErrors.ToSilence(error).Cause}). It is tried again until the task's deadline."),
         { Kind: VapixErrorKind.Blocked } => new ItemOutcome.Wait(DeviceCodes.Blocked, "The device refuses all logins for a while, after failed ones. It is tried again later."),
-        { HttpStatus: 503 } => new ItemOutcome.Wait(DeviceCodes.Starting, "The device says that it is not ready. It is tried again until the task's deadline."),
+        { HttpStatus: 503 } => new ItemOutcome.Wait(DeviceCodes.Starting, "The device says that it is not ready. It is tried again until the task's deadline.") { After = ItemGate.WhileStarting },
         { Kind: VapixErrorKind.CertificateChanged } => Failed(DeviceCodes.CertificateChanged, "The device shows another certificate than the one that is pinned, so nothing was sent to it. Compare it, accept it, then try again."),
         { Kind: VapixErrorKind.WrongDevice } => Failed(DeviceCodes.OtherDevice, Sentences.Stranger(device.Location, null)),
         { Kind: VapixErrorKind.Unauthorized or VapixErrorKind.Forbidden or VapixErrorKind.NotTrusted } => Failed(DeviceCodes.CredentialsRequired, "The device refuses the stored user name and password. Log in again."),
