@@ -27,6 +27,15 @@ public sealed class FactsRulesTests
     [InlineData(36, true)]
     public void AreDue_Share_SpreadsOverHalfADay(double hours, bool due) => Assert.Equal(due, FactsRules.AreDue(Device("12.11.77"), Read("12.11.77", hours), 1, Noon));
 
+    [Theory]
+    [InlineData(4.9, false)]
+    [InlineData(5, true)]
+    public void AreDue_UncommittedUpgrade_IsLookedAtAgainSoon(double minutes, bool due)
+    {
+        var read = new RememberedFacts(UpgradeFacts.None with { Uncommitted = true }, "12.11.77", Noon - TimeSpan.FromMinutes(minutes));
+        Assert.Equal(due, FactsRules.AreDue(Device("12.11.77"), read, 1, Noon));
+    }
+
     [Fact]
     public void AreDue_NeverRead_Are() => Assert.True(FactsRules.AreDue(Device("12.11.77"), null, 0, Noon));
 

@@ -53,7 +53,7 @@ public sealed class FactsTests
         // Devices with equal facts share one object.
         Assert.Same(after.Facts, book.Find(serials[1])!.Facts);
 
-        site.Room<FactsLoop>().ReadSoon(serials[0]);
+        book.ReadSoon(serials[0]);
         await UntilAsync(site, () => book.Find(serials[0]) is { } now && now.ReadAt > after.ReadAt ? now : null);
         Assert.Same(after.Facts, book.Find(serials[0])!.Facts);
 

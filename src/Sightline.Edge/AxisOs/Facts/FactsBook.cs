@@ -13,6 +13,7 @@ internal sealed class FactsBook
     private readonly Database _database;
     private readonly ConcurrentDictionary<string, RememberedFacts> _bySerial = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, UpgradeFacts> _shared = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _doubted = new(StringComparer.Ordinal);
 
     public FactsBook(Database database)
     {
@@ -26,6 +27,15 @@ internal sealed class FactsBook
 
     /// <summary>Devices of which something is known.</summary>
     public IReadOnlyCollection<string> Serials => [.. _bySerial.Keys];
+
+    /// <summary>Has a device read soon: something on it changed, or is said to.</summary>
+    public void ReadSoon(string serial) => _doubted[serial] = true;
+
+    /// <summary>Whether somebody asked to have the device read.</summary>
+    public bool IsDoubted(string serial) => _doubted.ContainsKey(serial);
+
+    /// <summary>The device is being read, or is gone.</summary>
+    public void NoLongerDoubted(string serial) => _doubted.TryRemove(serial, out _);
 
     /// <summary>Remembers what was read.</summary>
     public Task KeepAsync(string serial, RememberedFacts read, CancellationToken cancellationToken)

@@ -16,14 +16,6 @@ internal sealed class FactsLoop(DeviceInventory inventory, FactsBook book, Facts
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(15);
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _notBefore = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool> _asked = new(StringComparer.Ordinal);
-
-    /// <summary>Has a device read soon: something on it changed.</summary>
-    public void ReadSoon(string serial)
-    {
-        _asked[serial] = true;
-        _notBefore.TryRemove(serial, out _);
-    }
 
     protected override async Task RoundAsync(CancellationToken stopping)
     {
@@ -31,7 +23,7 @@ internal sealed class FactsLoop(DeviceInventory inventory, FactsBook book, Facts
         foreach (var gone in book.Serials.Concat(_notBefore.Keys).Where(serial => inventory.Find(serial) is not { IsManaged: true }).ToArray())
         {
             _notBefore.TryRemove(gone, out _);
-            _asked.TryRemove(gone, out _);
+            book.NoLongerDoubted(gone);
             await book.ForgetAsync(gone, stopping);
         }
         var due = inventory.Snapshot().Where(device => IsDue(device, now)).Take(MostPerRound).ToArray();
@@ -41,15 +33,15 @@ internal sealed class FactsLoop(DeviceInventory inventory, FactsBook book, Facts
 
     private bool IsDue(DeviceRecord device, DateTimeOffset now)
     {
-        if (_notBefore.TryGetValue(device.Serial, out var at) && now < at)
+        var doubted = book.IsDoubted(device.Serial);
+        if (!doubted && _notBefore.TryGetValue(device.Serial, out var at) && now < at)
             return false;
-        var known = _asked.ContainsKey(device.Serial) ? null : book.Find(device.Serial);
-        return FactsRules.AreDue(device, known, Share(device.Serial), now);
+        return FactsRules.AreDue(device, doubted ? null : book.Find(device.Serial), Share(device.Serial), now);
     }
 
     private async Task ReadAsync(DeviceRecord device, CancellationToken cancellationToken)
     {
-        _asked.TryRemove(device.Serial, out _);
+        book.NoLongerDoubted(device.Serial);
         if (await reader.ReadAsync(device, cancellationToken) is { } read)
         {
             _notBefore.TryRemove(device.Serial, out _);

@@ -22,6 +22,12 @@ internal static class FactsRules
     /// <summary>Facts are read again after a day, spread over half a day more by serial.</summary>
     public static readonly TimeSpan ReadEvery = TimeSpan.FromDays(1);
 
+    /// <summary>A device that holds an upgrade uncommitted is read again after this: that passes.</summary>
+    public static readonly TimeSpan ReadUncommittedEvery = TimeSpan.FromMinutes(5);
+
+    /// <summary>What stands in the way of an upgrade is looked at again when somebody asks for one and it is older than this.</summary>
+    public static readonly TimeSpan BelieveFor = TimeSpan.FromMinutes(1);
+
     /// <summary>Facts that are older are shown as old.</summary>
     public static readonly TimeSpan OldAfter = TimeSpan.FromDays(2);
 
@@ -32,7 +38,7 @@ internal static class FactsRules
     /// <param name="now">The time.</param>
     public static bool AreDue(DeviceRecord device, RememberedFacts? known, double share, DateTimeOffset now) =>
         device is { IsManaged: true, State: DeviceState.Reachable, Conflict: null }
-        && (known is null || IsOtherVersion(device.Facts.OsVersion, known.OsVersion) || now - known.ReadAt >= ReadEvery * (1 + share / 2));
+        && (known is null || IsOtherVersion(device.Facts.OsVersion, known.OsVersion) || now - known.ReadAt >= (known.Facts.Uncommitted == true ? ReadUncommittedEvery : ReadEvery * (1 + share / 2)));
 
     /// <summary>How far the facts can be relied on for a device that runs <paramref name="version"/>.</summary>
     public static FactsAge Age(RememberedFacts? known, string? version, DateTimeOffset now) =>

@@ -38,7 +38,11 @@ internal sealed class UpgradeDrafts(TargetResolver targets, FactsBook facts, Pla
             var subject = new PlanSubject(device.Facts.Model, device.Facts.OsVersion, known?.Facts ?? UpgradeFacts.None, FactsRules.Age(known, device.Facts.OsVersion, now));
             if (!planned.TryGetValue((subject, wish), out var group))
                 planned[(subject, wish)] = group = new DraftGroup(UpgradePlanner.Plan(subject, wish, ground), wish, perHop);
-            return new DraftDevice(device, group, (group.Verdict as UpgradeVerdict.Stays)?.Why);
+            var why = (group.Verdict as UpgradeVerdict.Stays)?.Why;
+            // A person may have removed the app or committed the upgrade since: the next who asks shall know.
+            if (why?.Code is OsCodes.AppBlocks or OsCodes.Uncommitted && now - known?.ReadAt > FactsRules.BelieveFor)
+                facts.ReadSoon(device.Serial);
+            return new DraftDevice(device, group, why);
         }
     }
 

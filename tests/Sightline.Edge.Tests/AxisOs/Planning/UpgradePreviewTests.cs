@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 using Sightline.Contracts;
 using Sightline.Edge.Actions;
 using Sightline.Edge.AxisOs.Facts;
 using Sightline.Edge.AxisOs.Planning;
+using Sightline.Edge.Inventory;
 using Xunit;
 
 namespace Sightline.Edge.Tests.AxisOs.Planning;
@@ -85,6 +87,24 @@ public sealed class UpgradePreviewTests
         world.Add(1, version: "11.11.212");
         var problem = await (await world.PostAsync(Routes.Upgrade, new UpgradeRequest(All))).ShouldBeProblemAsync(HttpStatusCode.Conflict, ProblemCodes.NothingToDo);
         Assert.Contains("On the last version.", problem.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Preview_AppInTheWay_IsLookedAtAgainForTheNextWhoAsks()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var world = await UpgradeWorld.StartAsync(time);
+        var serial = world.Add(1, version: "12.11.147", facts: UpgradeWorld.Facts(new AppFact("bad", "Bad App", "1.0", false, [])));
+        var request = new UpgradeRequest(All, [new UpgradeChoice(UpgradeWorld.Model, "13.0.0")]);
+        Assert.Contains("Bad App 1.0", Assert.Single((await world.PreviewAsync(request)).LeftOut).Reason, StringComparison.Ordinal);
+        Assert.False(world.Edge.Room<FactsBook>().IsDoubted(serial));
+        // The device cannot be asked while it is away, so the wish to read it stays to be seen here.
+        for (var miss = 0; miss < StateRules.MissesToUnreachable; miss++)
+            world.Edge.Room<DeviceInventory>().Update(serial, device => StateRules.Apply(device, new Observation.Silent("no answer"), time.GetUtcNow()));
+        world.Contacts.Everybody = _ => new Observation.Silent("no answer");
+        time.Advance(FactsRules.BelieveFor + TimeSpan.FromSeconds(1));
+        await world.PreviewAsync(request);
+        Assert.True(world.Edge.Room<FactsBook>().IsDoubted(serial));
     }
 
     [Fact]
