@@ -138,7 +138,7 @@ internal static class Shots
 
         if (await page.Locator(".mini .ib").First.IsVisibleAsync())
             await page.Locator(".mini .ib").First.ClickAsync();
-        await page.Locator(".steps i.c").First.WaitForAsync();
+        await page.Locator(".steps i.d").First.WaitForAsync();
     }
 
     private static Task ClickAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();

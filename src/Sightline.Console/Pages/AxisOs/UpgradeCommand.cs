@@ -14,13 +14,50 @@ public static class UpgradeCommand
         foreach (var choice in request.Choices ?? [])
             words.Add($"--model {Quoted(choice.Version is null ? choice.Model : $"{choice.Model}={choice.Version}")}");
         if (!request.FollowAdvisedHops)
-            words.Add("--skip-advised");
+            words.Add("--no-advised-hops");
         if (request.FactoryDefault != FactoryDefaultMode.None)
             words.Add($"--factory-default {request.FactoryDefault.ToString().ToLowerInvariant()}");
         if (request.AllowDowngrade)
             words.Add("--allow-downgrade");
+        if (request.AutoRollbackMinutes is null)
+            words.Add("--auto-rollback never");
+        words.AddRange(Rollout(request.Rollout));
+        words.AddRange(Schedule(request.Options));
         return string.Join(' ', words);
     }
+
+    private static IEnumerable<string> Rollout(RolloutPlan? plan)
+    {
+        if (plan is null)
+            yield break;
+        foreach (var wave in plan.Waves)
+            yield return $"--wave {(wave.Name is null ? "" : $"{wave.Name}=")}{(wave.Count is { } count ? Number(count) : $"{Number(wave.Percent ?? 0)}%")}";
+        if (plan.SoakMinutes > 0)
+            yield return $"--soak {Number(plan.SoakMinutes)}";
+        yield return $"--verified-percent {Number(plan.VerifiedPercent)}";
+        if (plan.Stop?.Failures is { } failures)
+            yield return $"--stop-failures {Number(failures)}";
+        if (plan.Stop?.FailedPercent is { } percent)
+            yield return $"--stop-percent {Number(percent)}";
+    }
+
+    private static IEnumerable<string> Schedule(TaskOptions? options)
+    {
+        if (options?.StartAt is { } at)
+            yield return $"--at {Quoted(Local(at))}";
+        if (options?.Window is { } window)
+            yield return $"--window {Quoted($"{string.Join(',', window.Days.Select(day => day.ToString()[..3]))} {window.From:HH\\:mm}-{window.To:HH\\:mm}")}";
+        if (options?.Deadline is { } deadline)
+            yield return $"--deadline {Quoted(Local(deadline))}";
+        if (options?.Pace?.Parallel is { } parallel)
+            yield return $"--parallel {Number(parallel)}";
+        if (options?.Pace?.BytesPerSecond is { } bytes)
+            yield return $"--bandwidth {Number(bytes / 1_000)}k";
+    }
+
+    private static string Local(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    private static string Number(double number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static IEnumerable<string> Target(DeviceTarget target)
     {

@@ -39,7 +39,8 @@ public sealed partial class UpgradeDialog : IDisposable
 
     private DateTimeOffset Now => Time.GetLocalNow();
 
-    private IReadOnlyCollection<string> ModelNames => [.. _models.Select(model => model.Model)];
+    // A device whose model is unknown cannot be sent an image: it is left out whatever is ticked.
+    private IReadOnlyCollection<string> ModelNames => [.. _models.Select(model => model.Model).Where(model => model.Length > 0)];
 
     /// <summary>Opens the dialog.</summary>
     /// <returns>Whether the upgrade was started.</returns>
@@ -102,7 +103,7 @@ public sealed partial class UpgradeDialog : IDisposable
     private async Task CountAsync(CancellationToken cancellationToken)
     {
         (_counting, _problem) = (true, null);
-        if (_models.Count > 0 && !_models.Any(model => _form.Takes(model.Model)))
+        if (_models.Count > 0 && !ModelNames.Any(_form.Takes))
             _problem = "No model is ticked. Tick those that are upgraded.";
         else
             _problem = await Host.TryAsync(async client => _preview = await client.AxisOs.PreviewUpgradeAsync(Request(), cancellationToken));

@@ -1,0 +1,69 @@
+using Sightline.Console.Pages.AxisOs;
+using Sightline.Contracts;
+using Xunit;
+
+namespace Sightline.Console.Tests.AxisOs;
+
+public sealed class UpgradeFormTests
+{
+    private static readonly string[] Models = ["P3265-V", "Q1656", "M1065-LW"];
+
+    private readonly UpgradeForm _form = new(new DeviceTarget(Filter: "management=Managed"));
+
+    [Fact]
+    public void Request_NothingChosen_SendsEveryModelToItsRecommendedVersion()
+    {
+        var request = _form.Request(Models, Sample.Now);
+
+        Assert.Null(request.Choices);
+        Assert.Null(request.Rollout);
+        Assert.Null(request.Options);
+        Assert.Equal(30, request.AutoRollbackMinutes);
+    }
+
+    [Fact]
+    public void Request_ModelLeftOutAndVersionChosen_NamesWhatIsTicked()
+    {
+        _form.Take("Q1656", false);
+        _form.Choose("P3265-V", "12.11.77");
+
+        Assert.Equal([new UpgradeChoice("P3265-V", "12.11.77"), new UpgradeChoice("M1065-LW", null)], _form.Request(Models, Sample.Now).Choices);
+    }
+
+    [Fact]
+    public void Request_StepsWithAWatchedDay_HasThePilotTheSharesAndTheSoak()
+    {
+        (_form.Waves, _form.NextWave, _form.Stop) = (Waves.Steps, NextWave.WatchedADay, StopRule.ThreePercent);
+
+        var plan = _form.Request(Models, Sample.Now).Rollout!;
+
+        Assert.Equal([25, null, null], plan.Waves.Select(wave => wave.Count));
+        Assert.Equal([null, 10, 30], plan.Waves.Select(wave => wave.Percent));
+        Assert.Equal(1_440, plan.SoakMinutes);
+        Assert.Equal(3, plan.Stop!.FailedPercent);
+    }
+
+    [Fact]
+    public void Request_StartWindowAndLimits_StandInTheOptions()
+    {
+        (_form.StartAt, _form.Window, _form.AtOnce, _form.Megabits, _form.GiveUpDays) = (Sample.Now.DateTime.AddHours(3), WindowChoice.Nights, 20, 100, 7);
+
+        var options = _form.Request(Models, Sample.Now).Options!;
+
+        Assert.Equal(Sample.Now.AddHours(3), options.StartAt);
+        Assert.Equal(7, options.Window!.Days.Count);
+        Assert.Equal(new TaskPace(20, null, 12_500_000), options.Pace);
+        Assert.Equal(Sample.Now.AddHours(3).AddDays(7), options.Deadline);
+    }
+
+    [Fact]
+    public void Request_DowngradeWithoutFactoryDefault_IsNotAskedFor()
+    {
+        _form.AllowDowngrade = true;
+
+        Assert.False(_form.Request(Models, Sample.Now).AllowDowngrade);
+        _form.FactoryDefault = FactoryDefaultMode.Soft;
+        Assert.True(_form.Request(Models, Sample.Now).AllowDowngrade);
+        Assert.True(_form.IsRisky);
+    }
+}
