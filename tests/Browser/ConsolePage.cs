@@ -62,8 +62,14 @@ public sealed class ConsolePage : IAsyncDisposable
 
     public Task SeesAsync(string text) => Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync();
 
-    /// <summary>Waits until the list has that many rows in all (not only those drawn).</summary>
-    public Task ListsAsync(int rows) => Assertions.Expect(Page.Locator("[role=grid]")).ToHaveAttributeAsync("aria-rowcount", (rows + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), new() { Timeout = 40_000 });
+    /// <summary>Waits until the list has that many rows in all (not only those drawn). By mouse, devices that came while it was looked at are asked for.</summary>
+    public Task ListsAsync(int rows, bool byMouse = true) => ConsoleWorld.UntilAsync($"list of {rows} rows", async () =>
+    {
+        var newer = Page.Locator(".newer");
+        if (byMouse && await newer.CountAsync() > 0)
+            await newer.ClickAsync();
+        return await Page.Locator($"[role=grid][aria-rowcount='{rows + 1}']").CountAsync() == 1;
+    });
 
     /// <summary>Confirms the open dialog by its primary button.</summary>
     public async Task ConfirmAsync(string buttonBegin)

@@ -20,7 +20,7 @@ public sealed class KeyboardTests(ConsoleWorld world) : IClassFixture<ConsoleWor
         await keys.PressAsync("Enter");
         await console.Dialog.GetByLabel("Addresses, ranges or subnets").WaitForAsync();
         await TypeAddressesAsync(console);
-        await console.ListsAsync(world.Farm.Devices.Count);
+        await console.ListsAsync(world.Farm.Devices.Count, byMouse: false);
 
         await SelectAllAndActAsync(console, "Add devices to edge host");
         await keys.PressAsync("Tab");
@@ -29,7 +29,7 @@ public sealed class KeyboardTests(ConsoleWorld world) : IClassFixture<ConsoleWor
 
         await keys.PressAsync("g");
         await keys.PressAsync("d");
-        await console.ListsAsync(16);
+        await console.ListsAsync(16, byMouse: false);
         await FilterAsync(console, "state=CredentialsRequired");
         await SelectAllAndActAsync(console, "Log in");
         await TabToAsync(console, "Password");

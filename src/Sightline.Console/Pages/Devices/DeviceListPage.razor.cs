@@ -12,6 +12,8 @@ namespace Sightline.Console.Pages.Devices;
 /// <summary>Managed or discovered devices of an edge host. Filter, sort order and the opened device stand in the URL.</summary>
 public sealed partial class DeviceListPage
 {
+    private static readonly TimeSpan AfterSearch = TimeSpan.FromSeconds(5);
+
     private DeviceListModel _list = new(new DeviceMirror(), Management.Managed);
     private (EdgeConnection? Host, Management Management) _of;
     private DeviceTable? _table;
@@ -23,6 +25,7 @@ public sealed partial class DeviceListPage
     private string _chips = "";
     private bool _filled;
     private bool _adding;
+    private bool _pointed;
 
     // What the URL said last, and the navigations of our own that are still to come back.
     private (string Filter, string Sort) _url;
@@ -48,6 +51,8 @@ public sealed partial class DeviceListPage
     [Inject] private IDialogService Dialogs { get; set; } = null!;
 
     [Inject] private ISnackbar Toasts { get; set; } = null!;
+
+    [Inject] private TimeProvider Time { get; set; } = null!;
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
@@ -132,8 +137,14 @@ public sealed partial class DeviceListPage
             _list.Refresh();
         else
             _list.CountChanges();
+        if (_list.New > 0 && FillsBySearch)
+            _list.Refresh();
         _filled = true;
     }
+
+    // While a search goes on its devices come by themselves, unless somebody points at the list or has selected rows: nothing may move then.
+    private bool FillsBySearch => Management == Management.Discovered && !_pointed && _list is { Gone: 0, Selected: 0 }
+        && Host?.Tasks.NewestSearch is { } search && (search.EndedAt is not { } ended || Time.GetUtcNow() - ended < AfterSearch);
 
     private string ColumnsKey => $"columns-{Management}";
 
