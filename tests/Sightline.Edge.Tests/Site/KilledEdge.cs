@@ -7,7 +7,7 @@ using Sightline.TestKit;
 namespace Sightline.Edge.Tests.Site;
 
 /// <summary>The built edge host as a process of its own, killed and started again on one data folder.</summary>
-internal sealed class KilledEdge(string folder) : IAsyncDisposable
+internal sealed class KilledEdge(string folder, IReadOnlyDictionary<string, string>? settings = null) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -21,7 +21,7 @@ internal sealed class KilledEdge(string folder) : IAsyncDisposable
     {
         _run = ProcessRun.Start(ProcessStart.Program("sightline-edge", "--data", folder, "--api-port", "0", "--identity-port", "0", "--loopback-only", "--log-level", "Warning") with
         {
-            Environment = new Dictionary<string, string?>
+            Environment = new Dictionary<string, string?>((settings ?? new Dictionary<string, string>()).Select(each => KeyValuePair.Create("SIGHTLINE_EDGE_" + each.Key, (string?)each.Value)))
             {
                 ["SIGHTLINE_EDGE_Discovery__Ssdp"] = "false",
                 ["SIGHTLINE_EDGE_Discovery__Mdns"] = "false",

@@ -1,3 +1,4 @@
+using Sightline.Contracts;
 using Sightline.Edge.Inventory;
 
 namespace Sightline.Edge.AxisOs.Upgrading;
@@ -23,6 +24,7 @@ internal sealed class UpgradeMarker(DeviceInventory inventory, TimeProvider time
     public void Clear(string serial)
     {
         var now = time.GetUtcNow();
-        inventory.Update(serial, device => device.Upgrade is null ? device : StateRules.Settle(device with { Upgrade = null }, now));
+        // The state of an earlier run of the edge host may still say so without a mark.
+        inventory.Update(serial, device => device is { Upgrade: null, State: not DeviceState.Upgrading } ? device : StateRules.Settle(device with { Upgrade = null }, now));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class UpgradeRun(TaskItemContext item, UpgradeItemArguments orde
 
     public string Serial => item.Serial;
 
-    public UpgradeNote Note { get; private set; } = item.LastNote is { } note ? JsonSerializer.Deserialize(note, UpgradingJson.Default.UpgradeNote)! : new UpgradeNote();
+    public UpgradeNote Note { get; private set; } = Read(item);
 
     public UpgradeItemHop Hop => order.Path[Note.Hop];
 
@@ -71,6 +71,13 @@ internal sealed class UpgradeRun(TaskItemContext item, UpgradeItemArguments orde
 
     /// <summary>An outcome of the preconditions, which never changed anything at this hop.</summary>
     public ItemOutcome Unchanged(ItemOutcome outcome) => outcome is ItemOutcome.Failed failed ? Failed(failed.Code, failed.Message, changed: false) : outcome;
+
+    /// <summary>The stored note. An upload that ended because the edge host stopped is not held against the device or the network.</summary>
+    private static UpgradeNote Read(TaskItemContext item)
+    {
+        var note = item.LastNote is { } stored ? JsonSerializer.Deserialize(stored, UpgradingJson.Default.UpgradeNote)! : new UpgradeNote();
+        return item is { IsResumption: true, LastStep: UpgradeSteps.Upload } ? note with { Uploads = Math.Max(0, note.Uploads - 1) } : note;
+    }
 
     private string Before => $"Before that it was upgraded to {order.Path[Note.Hop - 1].Version}, which was verified and runs.";
 }
