@@ -1,7 +1,14 @@
 using Sightline.Bench;
+using Sightline.Bench.Push;
 
 if (args is [ScanProbe.Command, .. var probe])
     return await ScanProbe.RunAsync(probe);
+
+if (args is [PushSink.Command])
+    return await PushSink.RunAsync();
+
+if (args is [PushSender.Command, .. var push])
+    return await PushSender.RunAsync(push);
 
 if (args is not [var name] || Questions.All.FirstOrDefault(question => question.Name == name) is not { } asked)
 {

@@ -7,6 +7,7 @@ internal static class Questions
     [
         new FarmQuestion(),
         new PollQuestion(),
+        new Push.PushQuestion(),
         new ScanQuestion(),
         new Grid.GridQuestion(),
         new TasksQuestion(),
