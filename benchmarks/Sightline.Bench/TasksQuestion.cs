@@ -31,7 +31,7 @@ internal sealed class TasksQuestion : Question
         return answer
             .Add("first_page_ms", await history.PageMillisecondsAsync(new ListQuery(), cancellationToken))
             .Add("deep_page_ms", await history.PageMillisecondsAsync(new ListQuery(Cursor: cursor), cancellationToken))
-            .Add("failed_page_ms", await history.PageMillisecondsAsync(new ListQuery(Filter: "evidence~0 kind=Add"), cancellationToken))
+            .Add("text_page_ms", await history.PageMillisecondsAsync(new ListQuery(Filter: "evidence~0 kind=Add"), cancellationToken))
             .Add("peak_mb", TasksEdge.PeakMegabytes);
     }
 
@@ -43,7 +43,7 @@ internal sealed class TasksQuestion : Question
         await edge.Client.Tasks.WaitAsync((await edge.Client.Actions.StartAsync(DeviceAction.Add(some), cancellationToken: cancellationToken)).TaskId, cancellationToken: cancellationToken);
         await using var listener = await TasksListener.StartAsync(edge, cancellationToken);
         var database = edge.Room<Database>();
-        var (jobs, commits, written) = (database.Jobs, database.Commits, TasksEdge.WrittenBytes);
+        var (jobs, commits, written, processor) = (database.Jobs, database.Commits, TasksEdge.WrittenBytes, Environment.CpuUsage.TotalTime);
         var begun = TimeProvider.System.GetTimestamp();
         var accepted = await edge.Client.Actions.StartAsync(DeviceAction.Add(all), cancellationToken: cancellationToken);
         var accept = TimeProvider.System.GetElapsedTime(begun).TotalSeconds;
@@ -54,6 +54,7 @@ internal sealed class TasksQuestion : Question
         Say(string.Create(CultureInfo.InvariantCulture, $"Accepted in {accept:0.00} s, ended after {run:0.0} s; {database.Jobs - jobs} jobs in {database.Commits - commits} commits"));
         answer.Add("accept_s", accept).Add("run_s", run).Add("items_per_s", Devices / run)
             .Add("write_bytes_per_item", (TasksEdge.WrittenBytes - written) / Devices)
+            .Add("run_cpu_s", (Environment.CpuUsage.TotalTime - processor).TotalSeconds)
             .Add("events", listener.Events).Add("event_bytes_per_s", listener.Bytes / run);
         return accepted.TaskId;
     }

@@ -32,10 +32,10 @@ internal sealed class WriteLane(SqliteConnection connection, int largestGroup) :
         var failures = new Exception?[group.Count];
         try
         {
-            connection.Execute("BEGIN IMMEDIATE");
+            Prepared.Execute(connection, "BEGIN IMMEDIATE");
             for (var index = 0; index < group.Count; index++)
                 failures[index] = RunOne(group[index]);
-            connection.Execute("COMMIT");
+            Prepared.Execute(connection, "COMMIT");
         }
         catch (Exception exception)
         {
@@ -53,11 +53,11 @@ internal sealed class WriteLane(SqliteConnection connection, int largestGroup) :
 
     private Exception? RunOne(WriteJob job)
     {
-        connection.Execute("SAVEPOINT job");
+        Prepared.Execute(connection, "SAVEPOINT job");
         try
         {
             job.Execute(connection);
-            connection.Execute("RELEASE job");
+            Prepared.Execute(connection, "RELEASE job");
             return null;
         }
         catch (Exception exception)

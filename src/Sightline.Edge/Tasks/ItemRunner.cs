@@ -107,10 +107,9 @@ internal sealed partial class ItemRunner(TaskStore store, ItemSteps steps, TaskK
         {
             var now = time.GetUtcNow();
             ending = ItemEnding.Of(outcome, run.Changes, ItemTable.IsCancelRequested(db, run.Key.TaskId), run.Deadline, now, rest);
-            if (!ItemTable.Finish(db, run, ending, now))
-                throw new LeaseLostException();
+            var row = ItemTable.Finish(db, run, ending, now) ?? throw new LeaseLostException();
             Apply(outcome.InSameCommit, db);
-            return [ItemTable.Read(db, run.Key)];
+            return [row];
         }, CancellationToken.None);
         outcome.AfterCommit?.Invoke();
         return ending!;

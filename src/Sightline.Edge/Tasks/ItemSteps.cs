@@ -21,15 +21,14 @@ internal sealed class ItemSteps(TaskStore store, SecretBox secrets, LiveProgress
 
     public async Task RecordAsync(ItemRun run, string step, StepEffect effect, string? note, CancellationToken cancellationToken)
     {
-        await store.ChangeAsync(run.Key.TaskId, db =>
+        await store.ChangeItemAsync(db =>
         {
             // One writer: a cancel is either committed before this and seen, or after this and sees the step.
             if (!run.Changes && ItemTable.IsCancelRequested(db, run.Key.TaskId))
                 throw new ItemCancelledException("Cancelled before anything changed.");
-            if (!ItemTable.Step(db, run, step, effect, note))
-                throw new LeaseLostException();
+            var row = ItemTable.Step(db, run, step, effect, note) ?? throw new LeaseLostException();
             run.Took(step, effect, note);
-            return [ItemTable.Read(db, run.Key)];
+            return row;
         }, cancellationToken);
     }
 }

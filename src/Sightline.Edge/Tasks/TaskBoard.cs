@@ -68,6 +68,16 @@ internal sealed class TaskBoard(TaskViews views, ItemViews items, TaskNews news)
         news.Add(change.Summary.Id, change.Items);
     }
 
+    /// <summary>An item changed, and its task did not.</summary>
+    public void Report(ItemRow item) => news.Add(item);
+
+    /// <summary>A task as it was last reported, without what depends on the time.</summary>
+    public TaskSummary? Stored(string id)
+    {
+        lock (_gate)
+            return _tasks.TryGetValue(id, out var task) ? task.Summary : null;
+    }
+
     public void Remove(string id)
     {
         lock (_gate)

@@ -25,14 +25,27 @@ internal sealed class TaskStore(Database database, TaskBoard board, WorkPlan pla
         return change;
     }
 
+    /// <summary>Changes an item in a way that leaves its state, and so its task, as it is.</summary>
+    public async Task ChangeItemAsync(Func<SqliteConnection, ItemRow> work, CancellationToken cancellationToken) =>
+        board.Report(await database.CommandAsync(work, cancellationToken));
+
     /// <summary>The same inside a transaction that is open already; the caller reports it after the commit.</summary>
     public TaskChange Change(SqliteConnection db, string taskId, Func<SqliteConnection, IReadOnlyList<ItemRow>> work)
     {
         var items = work(db);
         if (items.Any(item => item.Wave is not null))
             WaveTable.EndIfDone(db, taskId, time.GetUtcNow());
+        return new TaskChange(++_version, Summary(db, taskId), items);
+    }
+
+    /// <summary>The task as it is now; it ends if its last item has.</summary>
+    private TaskSummary Summary(SqliteConnection db, string taskId)
+    {
+        // What never changes was read before; only what does is read again.
+        if (board.Stored(taskId) is { EndedAt: null } known && TaskTable.Refresh(db, known) is { } now)
+            return now;
         TaskTable.EndIfDone(db, taskId, time.GetUtcNow());
-        return new TaskChange(++_version, TaskTable.Read(db, taskId), items);
+        return TaskTable.Read(db, taskId);
     }
 
     public bool IsCancelRequested(string taskId) => board.Find(taskId) is { CancelRequested: true };

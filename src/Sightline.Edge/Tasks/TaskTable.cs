@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Sightline.Contracts;
+using Sightline.Edge.Storage;
 
 namespace Sightline.Edge.Tasks;
 
@@ -47,6 +48,15 @@ internal static class TaskTable
     {
         var row = db.QuerySingle<TaskRow>($"SELECT {TaskRow.Columns} FROM task WHERE id = @id", new { id });
         return row.ToSummary(row.HasWaves ? WaveTable.Read(db, id) : null);
+    }
+
+    /// <summary>A task that has not ended, with what may have changed read anew; null if its last item has ended.</summary>
+    public static TaskSummary? Refresh(SqliteConnection db, TaskSummary known)
+    {
+        using var reader = Prepared.Of(db, $"SELECT {CountsRow.Counted}, cancel_requested FROM task WHERE id = @id AND waiting + running > 0", ("@id", known.Id)).ExecuteReader();
+        return reader.Read()
+            ? known with { Counts = CountsRow.Read(reader), CancelRequested = reader.GetBoolean(CountsRow.States.Length), Waves = known.Waves is null ? null : WaveTable.Read(db, known.Id) }
+            : null;
     }
 
     public static List<TaskSummary> ReadAll(SqliteConnection db)
