@@ -22,8 +22,6 @@ internal static class DevicesCommand
         SetDevicePassword.Create(app),
         RestartDevices.Create(app),
         AcceptCertificate.Create(app),
-        RollBackDevices.Create(app),
-        CommitUpgrades.Create(app),
         FactoryDefaultDevices.Create(app));
 
     /// <summary>The one device that a command is for.</summary>

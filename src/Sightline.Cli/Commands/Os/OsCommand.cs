@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sightline.Cli.Commands.Actions;
 
 namespace Sightline.Cli.Commands.Os;
 
@@ -12,5 +13,7 @@ internal static class OsCommand
         UpgradeOs.Create(app),
         ListReleases.Create(app),
         ImagesCommand.Create(app),
-        CatalogueCommand.Create(app));
+        CatalogueCommand.Create(app),
+        RollBackDevices.Create(app),
+        CommitUpgrades.Create(app));
 }
