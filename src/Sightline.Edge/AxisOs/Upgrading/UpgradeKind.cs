@@ -1,4 +1,5 @@
 using Sightline.Contracts;
+using Sightline.Edge.AxisOs.Facts;
 using Sightline.Edge.AxisOs.Planning;
 using Sightline.Edge.Tasks;
 
@@ -54,11 +55,14 @@ internal sealed class UpgradeKind(UpgradeChecks checks, ImageSender sender, Upgr
             AfterCommit = () =>
             {
                 marker.Clear(run.Serial);
+                // What was remembered may have been read while the upgrade was not committed yet, so it is read again.
+                if (outcome is not ItemOutcome.Wait)
+                    ending.Facts.ReadSoon(run.Serial);
                 then?.Invoke();
             },
         };
     }
 }
 
-/// <summary>The last parts of the way.</summary>
-internal sealed record UpgradeEnding(UpgradeVerification Verification, UpgradeCommit Commit, UpgradeRollBack RollBack);
+/// <summary>The last parts of the way, and who has to know that it is over.</summary>
+internal sealed record UpgradeEnding(UpgradeVerification Verification, UpgradeCommit Commit, UpgradeRollBack RollBack, FactsBook Facts);

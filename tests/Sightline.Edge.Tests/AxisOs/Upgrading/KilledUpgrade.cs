@@ -59,6 +59,10 @@ internal sealed class KilledUpgrade : IAsyncDisposable
         bytes.Position = 0;
         await Edge.Client.AxisOs.AddImageAsync(bytes, FarmImages.FileName(Model, version), cancellationToken: Now);
         var request = new UpgradeRequest(new DeviceTarget(Filter: ""), [new UpgradeChoice(Model, version)], Options: options);
+        // After kills the states of devices settle at their next check, and what is remembered of them is read again.
+        UpgradePreview preview;
+        for (var clock = System.Diagnostics.Stopwatch.StartNew(); (preview = await Edge.Client.AxisOs.PreviewUpgradeAsync(request, Now)).Will < Farm.Devices.Count; await Task.Delay(500, Now))
+            Assert.True(clock.Elapsed < TimeSpan.FromMinutes(3), string.Join("; ", preview.LeftOut.Select(left => $"{left.Count} {left.Code}: {left.Reason}")));
         return (await Edge.Client.AxisOs.StartUpgradeAsync(request, cancellationToken: Now)).TaskId;
     }
 
