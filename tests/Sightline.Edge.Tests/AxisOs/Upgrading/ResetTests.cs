@@ -1,6 +1,10 @@
 using Sightline.Client;
 using Sightline.Contracts;
+using Sightline.Edge.Api.Idempotency;
+using Sightline.Edge.AxisOs.Facts;
+using Sightline.Edge.Tasks;
 using Sightline.Farm;
+using Sightline.TestKit;
 using Xunit;
 
 namespace Sightline.Edge.Tests.AxisOs.Upgrading;
@@ -21,10 +25,21 @@ public sealed class ResetTests
     }
 
     [Fact]
+    public async Task RollBack_NothingToGoBackTo_IsLeftOutOnceItsFactsAreKnown()
+    {
+        await using var site = await UpgradeSite.StartAsync(UpgradeSite.Of("12.11.77"));
+        await Eventually.TrueAsync("remembered fact of the device", TimeSpan.FromSeconds(30), () => site.Site.Room<FactsBook>().Find(site.Device.Serial) is not null, TestContext.Current.CancellationToken);
+        var refused = await Assert.ThrowsAsync<EdgeApiException>(() => site.DoAsync(DeviceAction.RollBack, site.Device));
+        Assert.Equal("os.no-old-version", Assert.Single(refused.Problem.LeftOut!).Code);
+    }
+
+    [Fact]
     public async Task RollBack_NothingToGoBackTo_FailsAndChangesNothing()
     {
         await using var site = await UpgradeSite.StartAsync(UpgradeSite.Of("12.11.77"));
-        var item = await site.DoAsync(DeviceAction.RollBack, site.Device);
+        var order = new TaskOrder(TaskKind.RollBack, "test", [new TaskTarget(site.Device.Serial, site.Device.Model)], []);
+        var accepted = await site.Site.Room<TaskEngine>().AcceptAsync(order, IdempotentRequest.None, TestContext.Current.CancellationToken);
+        var item = (await site.Site.EndOfAsync(accepted.TaskId))[site.Device.Serial];
         Assert.Equal((TaskItemState.FailedNothingChanged, "os.no-old-version"), (item.State, item.Code));
     }
 
