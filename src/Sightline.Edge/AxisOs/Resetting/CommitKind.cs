@@ -1,5 +1,6 @@
 using Sightline.Contracts;
 using Sightline.Edge.Actions;
+using Sightline.Edge.AxisOs.Facts;
 using Sightline.Edge.AxisOs.Upgrading;
 using Sightline.Edge.Contacts;
 using Sightline.Edge.Inventory;
@@ -10,7 +11,7 @@ using Sightline.Vapix.Firmware;
 namespace Sightline.Edge.AxisOs.Resetting;
 
 /// <summary>Commits an upgrade that a device holds uncommitted, and reads back that it stays. Saying it again is no harm.</summary>
-internal sealed class CommitKind(ItemGate gate, LoggedInLines lines, ResetEnding ending) : ITaskKind
+internal sealed class CommitKind(ItemGate gate, LoggedInLines lines, ResetEnding ending, FactsBook facts) : ITaskKind
 {
     private const string Checks = "checks";
     private const string Told = "commit";
@@ -58,6 +59,18 @@ internal sealed class CommitKind(ItemGate gate, LoggedInLines lines, ResetEnding
         }
     }
 
-    private ItemOutcome.Succeeded Stays(TaskItemContext item, FirmwareStatus now) =>
-        ending.Runs(item, now.ActiveVersion, $"AXIS OS {DeviceText.Clean(now.ActiveVersion, DeviceText.FactLength)} was read back as committed at {UpgradeTexts.Moment(ending.Now)}.", item.DeviceMayHaveChanged ? null : "It was committed already.");
+    private ItemOutcome.Succeeded Stays(TaskItemContext item, FirmwareStatus now)
+    {
+        var evidence = $"AXIS OS {DeviceText.Clean(now.ActiveVersion, DeviceText.FactLength)} was read back as committed at {UpgradeTexts.Moment(ending.Now)}.";
+        var ended = ending.Runs(item, now.ActiveVersion, evidence, item.DeviceMayHaveChanged ? null : "It was committed already.");
+        return ended with
+        {
+            AfterCommit = () =>
+            {
+                // What is remembered says that it is not committed, which would keep the device out of the next upgrade.
+                facts.ReadSoon(item.Serial);
+                ended.AfterCommit?.Invoke();
+            },
+        };
+    }
 }
