@@ -95,13 +95,13 @@ internal sealed class SightingMerger(TimeSpan refresh)
         // The last word of each way. Kept apart, so that two ways that word a name differently do not take turns in being news.
         private readonly Sighting?[] _bySource = new Sighting?[3];
 
-        // Every way by which a device is heard is news once.
-        private readonly bool[] _told = new bool[3];
+        // When each way was last told. A way is news once, and once more after everybody was asked.
+        private readonly DateTimeOffset?[] _toldAt = new DateTimeOffset?[3];
 
         public Place(Sighting first)
         {
             _bySource[(int)first.Source] = Reported = first;
-            _told[(int)first.Source] = true;
+            _toldAt[(int)first.Source] = first.SeenAt;
             HeardAt = first.SeenAt;
         }
 
@@ -117,15 +117,15 @@ internal sealed class SightingMerger(TimeSpan refresh)
             if (latest.Goodbye || Reported.Goodbye)
             {
                 Array.Clear(_bySource);
-                Array.Clear(_told);
+                Array.Clear(_toldAt);
             }
             _bySource[(int)latest.Source] = Join(latest, _bySource[(int)latest.Source]);
             var merged = Join(Join(_bySource[(int)SightingSource.Scan], _bySource[(int)SightingSource.Mdns]), _bySource[(int)SightingSource.Ssdp])!
                 with { Source = latest.Source, SeenAt = latest.SeenAt };
-            var saysNothingNew = _told[(int)latest.Source] && merged with { Source = Reported.Source, SeenAt = Reported.SeenAt } == Reported;
-            if (saysNothingNew && latest.SeenAt - Reported.SeenAt < refresh && Reported.SeenAt >= askedAt)
+            var isTold = _toldAt[(int)latest.Source] is { } told && told >= askedAt;
+            if (isTold && merged with { Source = Reported.Source, SeenAt = Reported.SeenAt } == Reported && latest.SeenAt - Reported.SeenAt < refresh)
                 return null;
-            _told[(int)latest.Source] = true;
+            _toldAt[(int)latest.Source] = latest.SeenAt;
             return Reported = merged;
         }
 

@@ -52,6 +52,20 @@ public sealed class SightingMergerTests
     }
 
     [Fact]
+    public void Take_AfterEverybodyWasAsked_EachWayIsNewsOnce()
+    {
+        var other = First with { Source = SightingSource.Ssdp };
+        _merger.Take(First);
+        _merger.Take(other);
+        _merger.Asked(Now.AddSeconds(1));
+
+        Assert.NotNull(_merger.Take(First with { SeenAt = Now.AddSeconds(2) }));
+        Assert.NotNull(_merger.Take(other with { SeenAt = Now.AddSeconds(2) }));
+        Assert.Null(_merger.Take(First with { SeenAt = Now.AddSeconds(3) }));
+        Assert.Null(_merger.Take(other with { SeenAt = Now.AddSeconds(3) }));
+    }
+
+    [Fact]
     public void Take_TwoWaysThatWordTheNameDifferently_DoNotTakeTurns()
     {
         var other = First with { Source = SightingSource.Ssdp, Name = "gate" };
