@@ -50,9 +50,7 @@ internal sealed class FactoryDefaultKind(ItemGate gate, DeviceInventory inventor
         if (told.Ok || ContactErrors.IsSilence(told.Error))
             return await WatchAsync(item, device, cancellationToken);
         await item.StepAsync(Checks, StepEffect.NothingChanged, null, cancellationToken);
-        return told.Error.DeviceCode == "423"
-            ? new ItemOutcome.Wait(UpgradeCodes.Busy, "The device is busy with something else. It is tried again.")
-            : ResetEnding.Refused(device, told.Error, "reset itself");
+        return ResetEnding.Refused(device, told.Error, "reset itself");
     }
 
     private async Task<ItemOutcome> WatchAsync(TaskItemContext item, DeviceRecord device, CancellationToken cancellationToken)

@@ -21,11 +21,13 @@ internal sealed class ResetEnding(DeviceLedger ledger, IDeviceSchedule schedule,
 
     public DateTimeOffset Now => time.GetUtcNow();
 
-    /// <summary>The device said no, so it did nothing.</summary>
+    /// <summary>The device said no, so it did nothing. One that is busy is told again later.</summary>
     /// <param name="device">The device.</param>
     /// <param name="error">What it said.</param>
     /// <param name="verb">What it was told, for example <c>roll back</c>.</param>
-    public static ItemOutcome Refused(DeviceRecord device, VapixError error, string verb) => UpgradeErrors.WasTurnedAway(error) && error.Kind != VapixErrorKind.NotSupported
+    public static ItemOutcome Refused(DeviceRecord device, VapixError error, string verb) => error.DeviceCode == "423"
+        ? new ItemOutcome.Wait(UpgradeCodes.Busy, "The device is busy with something else. It is tried again.")
+        : UpgradeErrors.WasTurnedAway(error) && error.Kind != VapixErrorKind.NotSupported
         ? UpgradeErrors.OutcomeOf(device, error, $"it was told to {verb}")
         : new ItemOutcome.Failed(DeviceCodes.Refused, $"The device does not {verb}: {error.Message}{(DeviceText.Clean(error.DeviceMessage, DeviceText.QuoteLength) is { } said ? $" It said: {said.TrimEnd('.')}." : "")} Nothing was changed.") { DeviceChanged = false };
 

@@ -54,9 +54,7 @@ internal sealed class RollBackKind(ItemGate gate, DeviceInventory inventory, Log
         if (told.Ok || ContactErrors.IsSilence(told.Error))
             return await WatchAsync(item, device, cancellationToken);
         await item.StepAsync(Checks, StepEffect.NothingChanged, Text(note), cancellationToken);
-        return told.Error.DeviceCode == "423"
-            ? new ItemOutcome.Wait(UpgradeCodes.Busy, "The device is busy with something else. It is tried again.")
-            : ResetEnding.Refused(device, told.Error, "roll back");
+        return ResetEnding.Refused(device, told.Error, "roll back");
     }
 
     private async Task<ItemOutcome> WatchAsync(TaskItemContext item, DeviceRecord device, CancellationToken cancellationToken)
