@@ -29,6 +29,7 @@ namespace Sightline.Contracts;
 [JsonSerializable(typeof(OsCatalogueFile))]
 [JsonSerializable(typeof(OsCatalogueInfo))]
 [JsonSerializable(typeof(OsImage))]
+[JsonSerializable(typeof(OsImageGone))]
 [JsonSerializable(typeof(Page<Device>))]
 [JsonSerializable(typeof(Page<DeviceTask>))]
 [JsonSerializable(typeof(Page<OsImage>))]

@@ -12,7 +12,7 @@ namespace Sightline.Cli.Commands;
 /// <summary><c>sightline events</c>.</summary>
 internal static class EventsCommand
 {
-    private static readonly string[] Names = [EventNames.Device, EventNames.DeviceGone, EventNames.Task, EventNames.TaskItem, EventNames.Search, EventNames.Reset];
+    private static readonly string[] Names = [EventNames.Device, EventNames.DeviceGone, EventNames.Task, EventNames.TaskItem, EventNames.Search, EventNames.OsImage, EventNames.OsImageGone, EventNames.OsCatalogue, EventNames.Reset];
 
     public static Command Create(CliApp app)
     {
@@ -41,7 +41,7 @@ internal static class EventsCommand
         if (scope.Printer.Format == OutputFormat.Json)
             JsonText.WriteObject(scope.Console.Out, indented: false, json => Members(json, name, news));
         else
-            scope.Console.Out.WriteLine(TerminalText.Clean($"{scope.Time.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture)}  {name,-11}  {Words(news)}"));
+            scope.Console.Out.WriteLine(TerminalText.Clean($"{scope.Time.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture)}  {name,-13}  {Words(news)}"));
         scope.Console.Out.Flush();
     }
 
@@ -52,6 +52,9 @@ internal static class EventsCommand
         TaskEvent => EventNames.Task,
         TaskItemEvent => EventNames.TaskItem,
         SearchEvent => EventNames.Search,
+        OsImageEvent => EventNames.OsImage,
+        OsImageGoneEvent => EventNames.OsImageGone,
+        OsCatalogueEvent => EventNames.OsCatalogue,
         ResetEvent => EventNames.Reset,
         _ => null,
     };
@@ -63,6 +66,9 @@ internal static class EventsCommand
         TaskEvent task => $"{task.Task.Id}  {CellText.Words(task.Task.State.ToString())}  {Acting.TaskReport.Words(task.Task)}",
         TaskItemEvent item => $"{item.Item.TaskId}  {item.Item.Serial}  {CellText.Words(item.Item.State.ToString())}  {item.Item.Step}  {item.Item.Message}",
         SearchEvent search => $"{search.Search.Id}  {Discover.SearchReport.Words(search.Search)}",
+        OsImageEvent image => $"{image.Image.File}  {CellText.Words(image.Image.State.ToString())}  {image.Image.Received.ToString(CultureInfo.InvariantCulture)} of {image.Image.Size.ToString(CultureInfo.InvariantCulture)} bytes  {image.Image.Message}",
+        OsImageGoneEvent gone => gone.Sha256,
+        OsCatalogueEvent catalogue => $"issue {catalogue.Catalogue.Serial.ToString(CultureInfo.InvariantCulture)} by {catalogue.Catalogue.Issuer}",
         ResetEvent reset => reset.Reason,
         _ => "",
     };
@@ -79,6 +85,9 @@ internal static class EventsCommand
             case TaskEvent task: JsonSerializer.Serialize(json, task.Task, ContractsJson.Default.TaskSummary); break;
             case TaskItemEvent item: JsonSerializer.Serialize(json, item.Item, ContractsJson.Default.TaskItem); break;
             case SearchEvent search: JsonSerializer.Serialize(json, search.Search, ContractsJson.Default.SearchRun); break;
+            case OsImageEvent image: JsonSerializer.Serialize(json, image.Image, ContractsJson.Default.OsImage); break;
+            case OsImageGoneEvent gone: JsonSerializer.Serialize(json, new OsImageGone(gone.Sha256), ContractsJson.Default.OsImageGone); break;
+            case OsCatalogueEvent catalogue: JsonSerializer.Serialize(json, catalogue.Catalogue, ContractsJson.Default.OsCatalogueInfo); break;
             case ResetEvent reset: JsonSerializer.Serialize(json, new EventReset(reset.Reason), ContractsJson.Default.EventReset); break;
         }
     }

@@ -21,6 +21,15 @@ public sealed record TaskItemEvent(string? Id, TaskItem Item) : EdgeEvent(Id);
 /// <summary>A search as it is now.</summary>
 public sealed record SearchEvent(string? Id, SearchRun Search) : EdgeEvent(Id);
 
+/// <summary>An AXIS OS image as it is now.</summary>
+public sealed record OsImageEvent(string? Id, OsImage Image) : EdgeEvent(Id);
+
+/// <summary>An AXIS OS image is in no list any more.</summary>
+public sealed record OsImageGoneEvent(string? Id, string Sha256) : EdgeEvent(Id);
+
+/// <summary>Another AXIS OS catalogue is in use.</summary>
+public sealed record OsCatalogueEvent(string? Id, OsCatalogueInfo Catalogue) : EdgeEvent(Id);
+
 /// <summary>Events were lost: what was loaded before has to be loaded anew.</summary>
 /// <param name="Id">Id to resume after.</param>
 /// <param name="Reason">Why.</param>

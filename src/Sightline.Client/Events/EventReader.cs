@@ -17,6 +17,9 @@ internal static class EventReader
                 EventNames.Task => new TaskEvent(null, JsonSerializer.Deserialize(data, ContractsJson.Default.TaskSummary)!),
                 EventNames.TaskItem => new TaskItemEvent(null, JsonSerializer.Deserialize(data, ContractsJson.Default.TaskItem)!),
                 EventNames.Search => new SearchEvent(null, JsonSerializer.Deserialize(data, ContractsJson.Default.SearchRun)!),
+                EventNames.OsImage => new OsImageEvent(null, JsonSerializer.Deserialize(data, ContractsJson.Default.OsImage)!),
+                EventNames.OsImageGone => new OsImageGoneEvent(null, JsonSerializer.Deserialize(data, ContractsJson.Default.OsImageGone)!.Sha256),
+                EventNames.OsCatalogue => new OsCatalogueEvent(null, JsonSerializer.Deserialize(data, ContractsJson.Default.OsCatalogueInfo)!),
                 EventNames.Reset => new ResetEvent(null, JsonSerializer.Deserialize(data, ContractsJson.Default.EventReset)!.Reason),
                 _ => null,
             };

@@ -23,11 +23,14 @@ public sealed class EventStreamTests
             Event("e-4", EventNames.Task, JsonSerializer.Serialize(Samples.Task(TaskKind.Add, TaskState.Running, 0, running: 1), ContractsJson.Default.TaskSummary)),
             Event("e-5", EventNames.TaskItem, JsonSerializer.Serialize(Samples.Item("ACCC8E000001", TaskItemState.Running), ContractsJson.Default.TaskItem)),
             Event("e-6", EventNames.Search, JsonSerializer.Serialize(Samples.Search(SearchState.Running), ContractsJson.Default.SearchRun)),
-            Event("e-7", EventNames.Reset, """{"reason":"too old"}"""),
+            Event("e-7", EventNames.OsImage, JsonSerializer.Serialize(new OsImage(new string('a', 64), "P3265-LV_12_11_147.bin", 100, "P3265-LV", "12.11.147", OsReleaseSource.Catalogue, OsImageState.Downloading, 40, null, null, false, null), ContractsJson.Default.OsImage)),
+            Event("e-8", EventNames.OsImageGone, """{"sha256":"ab12"}"""),
+            Event("e-9", EventNames.OsCatalogue, JsonSerializer.Serialize(new OsCatalogueInfo(7, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, "Axis", "key", 1, 2, []), ContractsJson.Default.OsCatalogueInfo)),
+            Event("e-10", EventNames.Reset, """{"reason":"too old"}"""),
         ]);
         using var client = new EdgeClient(edge.Address, Quick);
 
-        var events = await client.Events.ReadAsync(cancellationToken: Stop).Take(7).ToArrayAsync(Stop);
+        var events = await client.Events.ReadAsync(cancellationToken: Stop).Take(10).ToArrayAsync(Stop);
 
         Assert.Collection(
             events,
@@ -37,6 +40,9 @@ public sealed class EventStreamTests
             item => Assert.IsType<TaskEvent>(item),
             item => Assert.IsType<TaskItemEvent>(item),
             item => Assert.IsType<SearchEvent>(item),
+            item => Assert.Equal(40, Assert.IsType<OsImageEvent>(item).Image.Received),
+            item => Assert.Equal("ab12", Assert.IsType<OsImageGoneEvent>(item).Sha256),
+            item => Assert.Equal(7, Assert.IsType<OsCatalogueEvent>(item).Catalogue.Serial),
             item => Assert.Equal("too old", Assert.IsType<ResetEvent>(item).Reason));
     }
 

@@ -8,5 +8,6 @@ internal static class CatalogueSetup
         services.AddSingleton<OsCatalogueHolder>();
         services.AddSingleton<CatalogueKeys>();
         services.AddSingleton<CatalogueKeeper>();
+        services.AddHostedService<CataloguePublisher>();
     }
 }

@@ -14,6 +14,9 @@ internal sealed class OsImageDownloads(OsImageFetch fetch, OsImageFolder folder,
     private readonly Dictionary<string, OsImageDownload> _downloads = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
 
+    /// <summary>Raised when a download began, came further, failed or was forgotten, with the SHA-256 of its image.</summary>
+    public event Action<string>? Changed;
+
     /// <summary>Those that run or failed.</summary>
     public IReadOnlyList<OsImageDownload> All
     {
@@ -33,25 +36,28 @@ internal sealed class OsImageDownloads(OsImageFetch fetch, OsImageFolder folder,
     /// <summary>Begins a download, or gives the one that runs.</summary>
     public OsImageDownload Start(OsImageFile image, string? model, string? version)
     {
+        OsImageDownload download;
         lock (_gate)
         {
             if (_downloads.TryGetValue(image.Sha256, out var known) && known.IsRunning)
                 return known;
-            var download = new OsImageDownload(image, model, version);
+            download = new OsImageDownload(image, model, version) { Changed = Tell };
             var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             download.Done = RunAsync(download, begun.Task);
             _downloads[image.Sha256] = download;
             begun.SetResult();
-            return download;
         }
+        Tell(image.Sha256);
+        return download;
     }
 
     /// <summary>Forgets a download that failed.</summary>
     public void Forget(string sha256)
     {
         lock (_gate)
-            if (_downloads.TryGetValue(sha256, out var known) && !known.IsRunning)
-                _downloads.Remove(sha256);
+            if (!_downloads.TryGetValue(sha256, out var known) || known.IsRunning || !_downloads.Remove(sha256))
+                return;
+        Tell(sha256);
     }
 
     /// <summary>Breaks off what runs; what is here already is resumed later.</summary>
@@ -66,13 +72,19 @@ internal sealed class OsImageDownloads(OsImageFetch fetch, OsImageFolder folder,
     {
         await begun;
         var outcome = await TryAllAsync(download);
-        if (outcome.Try(out _, out var refusal))
-            lock (_gate)
+        var isHere = outcome.Try(out _, out var refusal);
+        lock (_gate)
+        {
+            download.End();
+            if (isHere)
                 _downloads.Remove(download.Image.Sha256);
-        else
-            download.Message = refusal.Detail;
+        }
+        if (!isHere)
+            download.Message = refusal!.Detail;
         return outcome;
     }
+
+    private void Tell(string sha256) => Changed?.Invoke(sha256);
 
     private async Task<Checked<StoredImage>> TryAllAsync(OsImageDownload download)
     {

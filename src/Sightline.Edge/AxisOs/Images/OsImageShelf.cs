@@ -11,6 +11,9 @@ internal sealed class OsImageShelf(Database database, OsImageFolder folder)
     /// <summary>Raised after an image came or went.</summary>
     public event Action? Changed;
 
+    /// <summary>Raised after one image came, went or was used, with its SHA-256.</summary>
+    public event Action<string>? ImageChanged;
+
     public IReadOnlyList<StoredImage> All => [.. _images.Values];
 
     public StoredImage? Find(string sha256) => _images.GetValueOrDefault(sha256);
@@ -43,6 +46,7 @@ internal sealed class OsImageShelf(Database database, OsImageFolder folder)
         await database.CommandAsync(db => OsImageRow.Write(db, kept), cancellationToken);
         _images[image.Sha256] = kept;
         Changed?.Invoke();
+        ImageChanged?.Invoke(image.Sha256);
     }
 
     /// <summary>Forgets an image, then deletes its file: a stop in between leaves a file that the next start deletes.</summary>
@@ -52,13 +56,17 @@ internal sealed class OsImageShelf(Database database, OsImageFolder folder)
         _images.TryRemove(sha256, out _);
         File.Delete(folder.PathOf(sha256));
         Changed?.Invoke();
+        ImageChanged?.Invoke(sha256);
     }
 
     /// <summary>Notes that an image was opened for a device.</summary>
-    public Task NoteUseAsync(StoredImage image, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task NoteUseAsync(StoredImage image, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var used = image with { LastUsedAt = Milliseconds(at) };
-        return _images.TryUpdate(image.Sha256, used, image) ? database.StatusAsync(db => OsImageRow.Write(db, used), cancellationToken) : Task.CompletedTask;
+        if (!_images.TryUpdate(image.Sha256, used, image))
+            return;
+        await database.StatusAsync(db => OsImageRow.Write(db, used), cancellationToken);
+        ImageChanged?.Invoke(image.Sha256);
     }
 
     /// <summary>Times are stored in milliseconds; what is in memory is what the next start reads.</summary>

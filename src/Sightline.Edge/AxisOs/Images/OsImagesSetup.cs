@@ -19,5 +19,6 @@ internal static class OsImagesSetup
         services.AddSingleton<OsImageIntake>();
         services.AddSingleton<OsImageRemoval>();
         services.AddSingleton<OsImageViews>();
+        services.AddHostedService<OsImagePublisher>();
     }
 }

@@ -75,8 +75,10 @@ internal sealed class ImageWorld : IAsyncDisposable
         _signer.Dispose();
     }
 
-    private async Task ImportAsync(int images)
+    /// <summary>Imports a catalogue of so many images.</summary>
+    public async Task ImportAsync(int images, int issue = 100)
     {
+        Hashes.Clear();
         var releases = new JsonArray();
         for (var image = 0; image < images; image++)
         {
@@ -87,6 +89,7 @@ internal sealed class ImageWorld : IAsyncDisposable
         }
         var catalogue = CatalogueContent.Good();
         (catalogue["pathRules"], catalogue["downgradeFloors"]) = (new JsonArray(), new JsonArray());
+        catalogue["serial"] = issue;
         catalogue["models"]![0]!["releases"] = releases;
         using var answer = await Edge.Client.PostAsync(Routes.OsCatalogue, new ByteArrayContent(_signer.Sign(catalogue)), TestContext.Current.CancellationToken);
         await answer.ReadAsync<OsCatalogueInfo>();
