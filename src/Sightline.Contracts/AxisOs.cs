@@ -108,7 +108,8 @@ public enum OsImageState
 /// <param name="Version">Version; empty if unknown.</param>
 /// <param name="Track">Id of its track; null if it belongs to none.</param>
 /// <param name="Devices">How many.</param>
-public sealed record OsVersionCount(string Version, string? Track, int Devices);
+/// <param name="UpgradeTo">Newer version that devices with this one should run; null if there is none, and in the preview of an upgrade.</param>
+public sealed record OsVersionCount(string Version, string? Track, int Devices, string? UpgradeTo = null);
 
 /// <summary>Something that stands in the way of an upgrade, for some devices.</summary>
 /// <param name="Code">Stable code, for example <c>os.app-blocks</c>.</param>
@@ -124,7 +125,8 @@ public sealed record OsObstacle(string Code, string Reason, int Devices);
 /// <param name="NewestActive">Newest release of the Active track for the model; null if it left the track.</param>
 /// <param name="Recommended">What to go to: the newest patch of the track the devices are on; where that track has ended, the oldest that is still supported; null if there is nothing to go to.</param>
 /// <param name="RecommendedTrack">Id of its track.</param>
-/// <param name="UpToDate">Devices that run the newest release of their own track.</param>
+/// <param name="UpToDate">Devices that run what is recommended for them; where nothing is recommended, those that run the newest release of their own track.</param>
+/// <param name="ToUpgrade">Devices for which a newer version than theirs is recommended. What is left is of an unknown version or model.</param>
 /// <param name="SupportEnd">When support ends for the track that most of them are on; null while it rolls on or if it is unknown.</param>
 /// <param name="Obstacles">What stands in the way, most devices first.</param>
 public sealed record OsInventoryRow(
@@ -136,6 +138,7 @@ public sealed record OsInventoryRow(
     string? Recommended,
     string? RecommendedTrack,
     int UpToDate,
+    int ToUpgrade,
     DateOnly? SupportEnd,
     IReadOnlyList<OsObstacle> Obstacles);
 

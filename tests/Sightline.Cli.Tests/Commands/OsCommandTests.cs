@@ -93,7 +93,7 @@ public sealed class OsCommandTests : IDisposable
     public async Task Inventory_ShowsCountsAndObstacles()
     {
         await using var edge = await FakeEdgeHost.StartAsync();
-        var row = new OsInventoryRow("P3265-LV", 5, [new OsVersionCount("12.11.77", "lts-2026", 5)], "12.11.147", "13.0.0", "12.11.147", "lts-2026", 0, new DateOnly(2031, 12, 31), [new OsObstacle("os.image-missing", "The image is missing.", 5)]);
+        var row = new OsInventoryRow("P3265-LV", 5, [new OsVersionCount("12.11.77", "lts-2026", 5)], "12.11.147", "13.0.0", "12.11.147", "lts-2026", 0, 5, new DateOnly(2031, 12, 31), [new OsObstacle("os.image-missing", "The image is missing.", 5)]);
         edge.On("GET", Routes.OsInventory, new Page<OsInventoryRow>([row], 1, null), ContractsJson.Default.PageOsInventoryRow);
         var run = await CliRun.OnceAsync(edge, "os", "inventory");
         Assert.True(run.Exit == 0, run.Error);

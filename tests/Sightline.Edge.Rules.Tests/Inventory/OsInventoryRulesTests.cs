@@ -15,9 +15,9 @@ public sealed class OsInventoryRulesTests
     {
         var row = Assert.Single(Rows(Of("P3265-LVE", "11.11.160", 5), Of("P3265-LVE", "11.11.212", 7), Of("P3265-LVE", "12.11.77", 3), Of("P3265-LVE", "9.80.22", 1)));
         Assert.Equal(("P3265-LVE", 16), (row.Model, row.Devices));
-        Assert.Equal<OsVersionCount>([new("11.11.212", "lts-2024", 7), new("11.11.160", "lts-2024", 5), new("12.11.77", "lts-2026", 3), new("9.80.22", null, 1)], row.Installed);
+        Assert.Equal<OsVersionCount>([new("11.11.212", "lts-2024", 7), new("11.11.160", "lts-2024", 5, "11.11.212"), new("12.11.77", "lts-2026", 3, "12.11.147"), new("9.80.22", null, 1, "10.12.338")], row.Installed);
         Assert.Equal(("11.11.212", "13.0.0", "11.11.212", "lts-2024"), (row.NewestOfTrack, row.NewestActive, row.Recommended, row.RecommendedTrack));
-        Assert.Equal((7, new DateOnly(2029, 12, 31)), (row.UpToDate, row.SupportEnd));
+        Assert.Equal((7, 9, new DateOnly(2029, 12, 31)), (row.UpToDate, row.ToUpgrade, row.SupportEnd));
         Assert.Empty(row.Obstacles);
     }
 
@@ -55,7 +55,7 @@ public sealed class OsInventoryRulesTests
     public void Rows_ModelThatTheCatalogueDoesNotKnow_StandsInItsOwnWay()
     {
         var row = Assert.Single(Rows(Of("X1", "11.11.160", 4)));
-        Assert.Equal(("X1", 4, null, null, null, 0), (row.Model, row.Devices, row.NewestOfTrack, row.NewestActive, row.Recommended, row.UpToDate));
+        Assert.Equal(("X1", 4, null, null, null, 0, 0), (row.Model, row.Devices, row.NewestOfTrack, row.NewestActive, row.Recommended, row.UpToDate, row.ToUpgrade));
         Assert.Equal("lts-2024", row.Installed[0].Track);
         Assert.Equal((OsCodes.ModelUnknown, 4), (row.Obstacles[0].Code, row.Obstacles[0].Devices));
     }
@@ -95,7 +95,22 @@ public sealed class OsInventoryRulesTests
     public void Rows_UpToDate_StandsInNobodysWay()
     {
         var row = Assert.Single(Rows(Of("P3265-LVE", "12.11.147", 3)));
-        Assert.Equal((3, "12.11.147", 0), (row.UpToDate, row.Recommended, row.Obstacles.Count));
+        Assert.Equal((3, 0, "12.11.147", 0), (row.UpToDate, row.ToUpgrade, row.Recommended, row.Obstacles.Count));
+    }
+
+    [Fact]
+    public void Rows_NewestOfATrackWhoseSupportEnded_IsToUpgrade()
+    {
+        var row = Assert.Single(OsInventoryRules.Rows([Of("P3265-LVE", "10.12.338", 3)], new PlanGround(Plans.Catalogue(), new DateOnly(2028, 6, 1), _ => true)));
+        Assert.Equal((0, 3, "11.11.212"), (row.UpToDate, row.ToUpgrade, row.Recommended));
+        Assert.Equal<OsVersionCount>([new("10.12.338", "lts-2022", 3, "11.11.212")], row.Installed);
+    }
+
+    [Fact]
+    public void Rows_NewerThanAllThatIsKnown_IsUpToDate()
+    {
+        var row = Assert.Single(Rows(Of("P3265-LVE", "13.9.1", 2)));
+        Assert.Equal((2, 0, null), (row.UpToDate, row.ToUpgrade, row.Recommended));
     }
 
     private static OsGroup Of(string model, string version, int devices) => new(Plans.Device(model, version), devices);

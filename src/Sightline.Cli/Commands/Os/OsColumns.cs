@@ -15,6 +15,7 @@ internal static class OsColumns
         new("recommended", "Recommended", row => row.Recommended),
         new("recommendedTrack", "Track", row => row.RecommendedTrack),
         new("upToDate", "Up to date", row => row.UpToDate),
+        new("toUpgrade", "To upgrade", row => row.ToUpgrade),
         new("newestOfTrack", "Newest of track", row => row.NewestOfTrack, Shown: false),
         new("newestActive", "Newest active", row => row.NewestActive, Shown: false),
         new("supportEnd", "Support ends", row => Day(row.SupportEnd)),

@@ -18,6 +18,7 @@ internal static class OsInventoryEndpoints
         .Version("recommended", row => row.Recommended)
         .Text("recommendedTrack", row => row.RecommendedTrack)
         .Number("upToDate", row => row.UpToDate)
+        .Number("toUpgrade", row => row.ToUpgrade)
         .Time("supportEnd", row => row.SupportEnd is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null)
         .Number("obstacles", row => row.Obstacles.Sum(obstacle => obstacle.Devices));
 

@@ -31,7 +31,8 @@ internal static class OsInventoryRules
             model is not null && active is not null ? OsRecommendation.NewestOf(model, active)?.Version.Text : null,
             goal?.Release.Version.Text,
             goal?.Track?.Id,
-            standings.Where(standing => standing.IsNewestOfTrack).Sum(standing => standing.Group.Devices),
+            standings.Where(standing => standing.IsUpToDate).Sum(standing => standing.Group.Devices),
+            standings.Where(standing => standing.UpgradeTo is not null).Sum(standing => standing.Group.Devices),
             track?.SupportEnd,
             Obstacles(standings));
     }
@@ -49,7 +50,7 @@ internal static class OsInventoryRules
             group standing by standing.Version?.Text ?? standing.Group.Subject.Version ?? "" into same
             let devices = same.Sum(standing => standing.Group.Devices)
             orderby devices descending, same.First().Version descending
-            select new OsVersionCount(same.Key, same.First().Track?.Id, devices)];
+            select new OsVersionCount(same.Key, same.First().Track?.Id, devices, same.First().UpgradeTo?.Text)];
 
     private static OsObstacle[] Obstacles(IEnumerable<OsStanding> standings) =>
         [.. from standing in standings
