@@ -48,6 +48,7 @@ namespace Sightline.Contracts;
 [JsonSerializable(typeof(TaskAgainRequest))]
 [JsonSerializable(typeof(TaskItem))]
 [JsonSerializable(typeof(TaskSummary))]
+[JsonSerializable(typeof(UpgradePlanItem[]))]
 [JsonSerializable(typeof(UpgradePreview))]
 [JsonSerializable(typeof(UpgradeRequest))]
 public sealed partial class ContractsJson : JsonSerializerContext;

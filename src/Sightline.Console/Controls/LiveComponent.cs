@@ -35,9 +35,15 @@ public abstract class LiveComponent : ComponentBase, IDisposable
 
     public void Dispose()
     {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The component leaves the page.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
         if (_followed is not null)
             _followed.Changed -= OnChanged;
         _followed = null;
-        GC.SuppressFinalize(this);
     }
 }

@@ -27,6 +27,7 @@ public sealed class EdgeConnection : IAsyncDisposable
         (Identity, Address, Client, _time) = (identity, address, client, time);
         State = client is null ? ConnectionState.Connected : ConnectionState.Connecting;
         LastContact = time.GetUtcNow();
+        AxisOs = new AxisOsMirror(this, time, _stop.Token);
         var follower = client is null ? null : new EdgeFollower(this, client, time);
         _following = follower is null ? Task.CompletedTask : follower.RunAsync(_stop.Token);
         _drawing = TellPagesAsync(_stop.Token);
@@ -62,6 +63,9 @@ public sealed class EdgeConnection : IAsyncDisposable
     public DeviceMirror Devices { get; } = new();
 
     public TaskMirror Tasks { get; } = new();
+
+    /// <summary>Inventory, images and catalogue of AXIS OS.</summary>
+    public AxisOsMirror AxisOs { get; }
 
     public Notifications Notifications { get; } = new();
 

@@ -98,6 +98,7 @@ internal sealed class EdgeFollower(EdgeConnection connection, EdgeClient client,
             devices.Add(device);
         connection.Devices.Replace(devices, heard.Keys.ToHashSet(StringComparer.Ordinal));
         _heardWhileLoading = null;
+        connection.AxisOs.Heard();
         connection.SetState(ConnectionState.Connected);
     }
 
@@ -124,6 +125,9 @@ internal sealed class EdgeFollower(EdgeConnection connection, EdgeClient client,
             case SearchEvent { Search: var search }:
                 if (connection.Tasks.Set(search))
                     connection.Notifications.Add(Ended(search));
+                break;
+            case OsImageEvent or OsImageGoneEvent or OsCatalogueEvent:
+                connection.AxisOs.Heard();
                 break;
             default:
                 return;

@@ -22,6 +22,17 @@ public sealed class UpgradeCommandTests
     }
 
     [Fact]
+    public void Of_CanariesAndGroups_NamesThem()
+    {
+        var form = new UpgradeForm(new DeviceTarget(Filter: "")) { CoverageGroups = [new CoverageGroup("Gate", ["B8A44F000001"])], CoverageFile = "places of the site.csv", Stop = StopRule.Never };
+        form.Canaries.AddRange(["B8A44F000001", "B8A44F000002"]);
+
+        Assert.Equal(
+            "sightline os upgrade --filter '' --wave Canaries=serials:B8A44F000001,B8A44F000002 --coverage 'places of the site.csv' --verified-percent 98",
+            UpgradeCommand.Of(form.Request([], Sample.Now), form.CoverageFile));
+    }
+
+    [Fact]
     public void Of_RecommendedForAFewDevices_IsShort() =>
         Assert.Equal("sightline os upgrade B8A44F000001 B8A44F000002", UpgradeCommand.Of(new UpgradeForm(new DeviceTarget(["B8A44F000001", "B8A44F000002"])).Request([], Sample.Now)));
 }

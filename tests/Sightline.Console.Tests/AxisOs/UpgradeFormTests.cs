@@ -44,6 +44,31 @@ public sealed class UpgradeFormTests
     }
 
     [Fact]
+    public void Request_CanariesAndSteps_CanariesAreTheFirstWave()
+    {
+        _form.Canaries.AddRange(["B8A44F000001", "B8A44F000002"]);
+        Assert.Equal(["Canaries"], _form.Request(Models, Sample.Now).Rollout!.Waves.Select(wave => wave.Name));
+
+        _form.Waves = Waves.SmallPilot;
+        var plan = _form.Request(Models, Sample.Now).Rollout!;
+        Assert.Equal(["B8A44F000001", "B8A44F000002"], plan.Waves[0].Serials!);
+        Assert.Equal(("Pilot", 5), (plan.Waves[1].Name, plan.Waves[1].Count));
+    }
+
+    [Fact]
+    public void Request_CoverageGroupsAlone_AreOneWaveThatKeepsThem()
+    {
+        _form.CoverageGroups = [new CoverageGroup("Gate", ["B8A44F000001", "B8A44F000002"])];
+
+        var plan = _form.Request(Models, Sample.Now).Rollout!;
+
+        Assert.Equal(100, Assert.Single(plan.Waves).Percent);
+        Assert.Equal("Gate", Assert.Single(plan.CoverageGroups!).Name);
+        Assert.Null(plan.Stop);
+        Assert.False(_form.HasWaves);
+    }
+
+    [Fact]
     public void Request_StartWindowAndLimits_StandInTheOptions()
     {
         (_form.StartAt, _form.Window, _form.AtOnce, _form.Megabits, _form.GiveUpDays) = (Sample.Now.DateTime.AddHours(3), WindowChoice.Nights, 20, 100, 7);

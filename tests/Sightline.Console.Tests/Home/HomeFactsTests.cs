@@ -16,20 +16,13 @@ public sealed class HomeFactsTests
     private readonly HomeFacts _facts = HomeFacts.Of(Devices, Sample.Now);
 
     [Fact]
-    public void Of_Devices_EveryBreakdownAddsUpToTheManaged()
+    public void Of_Devices_StatesAddUpToTheManaged()
     {
         Assert.Equal(4, _facts.Managed);
         Assert.Equal(4, _facts.ByState.Values.Sum());
-        Assert.Equal(4, _facts.ByTrack.Values.Sum());
-        Assert.Equal(4, _facts.Models.Sum(model => model.Count));
-        Assert.Equal(4, _facts.Versions.Sum(version => version.Count));
     }
 
     [Fact]
     public void Of_Devices_CountsWhatNeedsAttention() =>
         Assert.Equal((2, 1, 1), (_facts.Discovered, _facts.NewlyDiscovered, _facts.LongUnreachable));
-
-    [Fact]
-    public void Of_ModelWithTwoVersions_NewestStandsFirst() =>
-        Assert.Equal(["12.11.147", "11.11.124"], _facts.Models.Single(model => model.Model == "P3265-V").Versions.Select(version => version.Version));
 }

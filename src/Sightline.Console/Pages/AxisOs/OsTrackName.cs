@@ -1,3 +1,5 @@
+using Sightline.Console.Controls;
+
 namespace Sightline.Console.Pages.AxisOs;
 
 /// <summary>Ids of tracks as people read them.</summary>
@@ -7,8 +9,8 @@ public static class OsTrackName
     public static string Of(string? id) => id switch
     {
         null or "" => "",
-        "active" => "Active",
-        _ when id.StartsWith("lts-", StringComparison.Ordinal) => $"LTS {id[4..]}",
+        "active" => AxisOsText.TrackActive,
+        _ when id.StartsWith("lts-", StringComparison.Ordinal) => AxisOsText.TrackLts.With(id[4..]),
         _ => id,
     };
 }

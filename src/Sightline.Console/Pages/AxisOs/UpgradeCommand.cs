@@ -7,7 +7,9 @@ namespace Sightline.Console.Pages.AxisOs;
 public static class UpgradeCommand
 {
     /// <summary>The command, ready for a shell.</summary>
-    public static string Of(UpgradeRequest request)
+    /// <param name="request">The upgrade.</param>
+    /// <param name="coverageFile">Name of the file that its coverage groups came from.</param>
+    public static string Of(UpgradeRequest request, string coverageFile = "")
     {
         var words = new List<string> { "sightline", "os", "upgrade" };
         words.AddRange(Target(request.Target));
@@ -21,17 +23,19 @@ public static class UpgradeCommand
             words.Add("--allow-downgrade");
         if (request.AutoRollbackMinutes is null)
             words.Add("--auto-rollback never");
-        words.AddRange(Rollout(request.Rollout));
+        words.AddRange(Rollout(request.Rollout, coverageFile));
         words.AddRange(Schedule(request.Options));
         return string.Join(' ', words);
     }
 
-    private static IEnumerable<string> Rollout(RolloutPlan? plan)
+    private static IEnumerable<string> Rollout(RolloutPlan? plan, string coverageFile)
     {
         if (plan is null)
             yield break;
         foreach (var wave in plan.Waves)
-            yield return $"--wave {(wave.Name is null ? "" : $"{wave.Name}=")}{(wave.Count is { } count ? Number(count) : $"{Number(wave.Percent ?? 0)}%")}";
+            yield return $"--wave {Wave(wave)}";
+        if (plan.CoverageGroups is not null)
+            yield return $"--coverage {Quoted(coverageFile)}";
         if (plan.SoakMinutes > 0)
             yield return $"--soak {Number(plan.SoakMinutes)}";
         yield return $"--verified-percent {Number(plan.VerifiedPercent)}";
@@ -53,6 +57,18 @@ public static class UpgradeCommand
             yield return $"--parallel {Number(parallel)}";
         if (options?.Pace?.BytesPerSecond is { } bytes)
             yield return $"--bandwidth {Number(bytes / 1_000)}k";
+    }
+
+    private static string Wave(RolloutWave wave)
+    {
+        var which = wave switch
+        {
+            { Serials: { } serials } => $"serials:{string.Join(',', serials)}",
+            { Models: { } models } => Quoted($"models:{string.Join(',', models)}"),
+            { Count: { } count } => Number(count),
+            _ => $"{Number(wave.Percent ?? 0)}%",
+        };
+        return wave.Name is null ? which : $"{wave.Name}={which}";
     }
 
     private static string Local(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);

@@ -33,6 +33,10 @@ public sealed partial class UpgradeDialog : IDisposable
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject] private ISnackbar Toasts { get; set; } = null!;
+
     [Inject] private TimeProvider Time { get; set; } = null!;
 
     private bool CanStart => !_starting && !_counting && _problem is null && _preview is { Will: > 0 } && (!_form.IsRisky || _aware);
@@ -64,24 +68,6 @@ public sealed partial class UpgradeDialog : IDisposable
             await CountAsync(_closed.Token);
     }
 
-    private Task Take(string model, bool takes)
-    {
-        _form.Take(model, takes);
-        return CountSoon();
-    }
-
-    private Task TakeAll(bool takes)
-    {
-        _form.Only(takes ? ModelNames : [], ModelNames);
-        return CountSoon();
-    }
-
-    private Task Choose(string model, string? version)
-    {
-        _form.Choose(model, version);
-        return CountSoon();
-    }
-
     // The numbers follow a change within 300 ms; the old ones are dimmed meanwhile.
     private async Task CountSoon()
     {
@@ -104,15 +90,13 @@ public sealed partial class UpgradeDialog : IDisposable
     {
         (_counting, _problem) = (true, null);
         if (_models.Count > 0 && !ModelNames.Any(_form.Takes))
-            _problem = "No model is ticked. Tick those that are upgraded.";
+            _problem = AxisOsText.NoModelTicked;
         else
             _problem = await Host.TryAsync(async client => _preview = await client.AxisOs.PreviewUpgradeAsync(Request(), cancellationToken));
         _counting = false;
     }
 
     private UpgradeRequest Request() => _form.Request(ModelNames, Now);
-
-    private UpgradeModelPreview Latest(UpgradeModelPreview model) => _preview?.Models.FirstOrDefault(now => now.Model == model.Model) ?? model;
 
     private async Task StartAsync()
     {
@@ -125,9 +109,9 @@ public sealed partial class UpgradeDialog : IDisposable
         if (accepted is null)
             return;
         Dialog?.Close(DialogResult.Ok(true));
-        Toasts.Add($"Upgrade AXIS OS: {Say.Devices(accepted.Preview.Will)} under way.", Severity.Normal, options =>
+        Toasts.Add(Phrase.Number(accepted.Preview.Will, AxisOsText.UnderWayOne, AxisOsText.UnderWayMany), Severity.Normal, options =>
         {
-            options.Action = "Open";
+            options.Action = AxisOsText.Open;
             options.OnClick = _ =>
             {
                 Navigation.NavigateTo(Host.Page($"log/ongoing?task={accepted.TaskId}"));
@@ -138,27 +122,8 @@ public sealed partial class UpgradeDialog : IDisposable
 
     private async Task CopyCommand()
     {
-        await Js.InvokeVoidAsync("sightline.copy", _closed.Token, UpgradeCommand.Of(Request()));
-        Toasts.Add("The command is on the clipboard.", Severity.Normal);
-    }
-
-    private async Task ExportAsync()
-    {
-        var items = new List<UpgradePlanItem>();
-        var problem = await Host.TryAsync(async client =>
-        {
-            await foreach (var item in client.AxisOs.ListAllUpgradePlanAsync(Request(), new ListQuery(Limit: 1000), _closed.Token))
-                items.Add(item);
-        });
-        if (problem is not null)
-        {
-            Toasts.Add($"The preview could not be exported. {problem}", Severity.Error);
-            return;
-        }
-
-        using var stream = new DotNetStreamReference(new MemoryStream(UpgradeExport.Csv(items)));
-        await Js.InvokeVoidAsync("sightline.save", _closed.Token, "upgrade-preview.csv", "text/csv", stream);
-        Toasts.Add($"Exported {Say.Devices(items.Count)}.", Severity.Normal);
+        await Js.InvokeVoidAsync("sightline.copy", _closed.Token, UpgradeCommand.Of(Request(), _form.CoverageFile));
+        Toasts.Add(AxisOsText.CommandCopied, Severity.Normal);
     }
 
     public void Dispose()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using CsvHelper;
 using Sightline.Contracts;
 
@@ -10,7 +11,7 @@ public static class UpgradeExport
 {
     private static readonly CsvWriterOptions Options = CsvWriterOptions.Default with { Injection = CsvInjection.Escape };
 
-    private static readonly string[] Heads = ["Serial number", "Name", "Model", "From", "To", "Through", "Minutes", "Wave", "Warnings", "Left out because"];
+    private static string[] Heads => [AxisOsText.HeadSerial, AxisOsText.HeadName, AxisOsText.HeadModel, AxisOsText.HeadFrom, AxisOsText.HeadTo, AxisOsText.HeadThrough, AxisOsText.HeadMinutes, AxisOsText.HeadWave, AxisOsText.HeadWarnings, AxisOsText.HeadLeftOut];
 
     /// <summary>CSV (RFC 4180, UTF-8 with BOM), formulas made harmless.</summary>
     public static byte[] Csv(IEnumerable<UpgradePlanItem> items)
@@ -33,6 +34,9 @@ public static class UpgradeExport
 
         return memory.ToArray();
     }
+
+    /// <summary>JSON as the API says it.</summary>
+    public static byte[] Json(IEnumerable<UpgradePlanItem> items) => JsonSerializer.SerializeToUtf8Bytes([.. items], ContractsJson.Default.UpgradePlanItemArray);
 
     private static void Write(CsvWriter csv, IEnumerable<string> fields)
     {

@@ -14,6 +14,18 @@ public sealed class UpgradeForm(DeviceTarget target)
 
     public Waves Waves { get; set; }
 
+    /// <summary>Serial numbers of the devices that go first, as a wave of their own.</summary>
+    public List<string> Canaries { get; } = [];
+
+    /// <summary>Devices that look at the same place; never two of one group are away at once.</summary>
+    public IReadOnlyList<CoverageGroup> CoverageGroups { get; set; } = [];
+
+    /// <summary>Name of the file that the groups came from.</summary>
+    public string CoverageFile { get; set; } = "";
+
+    /// <summary>Whether there is more than one wave.</summary>
+    public bool HasWaves => Waves != Waves.AtOnce || Canaries.Count > 0;
+
     public NextWave NextWave { get; set; }
 
     public StopRule Stop { get; set; }
@@ -85,11 +97,12 @@ public sealed class UpgradeForm(DeviceTarget target)
 
     private RolloutPlan? Rollout()
     {
-        if (Waves == Waves.AtOnce)
-            return null;
-        var pilot = new RolloutWave("Pilot", Count: Waves == Waves.SmallPilot ? 5 : Pilot);
+        var groups = CoverageGroups.Count > 0 ? CoverageGroups : null;
+        // Groups hold without waves too: all devices are one wave then.
+        if (!HasWaves)
+            return groups is null ? null : new RolloutPlan([new(AxisOsText.AllWave, Percent: 100)], CoverageGroups: groups);
         return new RolloutPlan(
-            Waves == Waves.Steps ? [pilot, new(Percent: 10), new(Percent: 30)] : [pilot],
+            [.. Parts()],
             NextWave switch { NextWave.WatchedAnHour => 60, NextWave.WatchedADay => 1_440, _ => 0 },
             NextWave == NextWave.AllVerified ? 100 : 98,
             Stop switch
@@ -98,7 +111,20 @@ public sealed class UpgradeForm(DeviceTarget target)
                 StopRule.TenPercent => new RolloutStop(FailedPercent: 10),
                 StopRule.First => new RolloutStop(Failures: 1),
                 _ => null,
-            });
+            },
+            groups);
+    }
+
+    private IEnumerable<RolloutWave> Parts()
+    {
+        if (Canaries.Count > 0)
+            yield return new(AxisOsText.CanaryWave, Serials: [.. Canaries]);
+        if (Waves != Waves.AtOnce)
+            yield return new(AxisOsText.PilotWave, Count: Waves == Waves.SmallPilot ? 5 : Pilot);
+        if (Waves != Waves.Steps)
+            yield break;
+        yield return new(Percent: 10);
+        yield return new(Percent: 30);
     }
 
     private TaskOptions? Options(DateTimeOffset now)
