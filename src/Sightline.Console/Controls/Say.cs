@@ -14,14 +14,14 @@ public static class Say
     public static string Count(int value, string noun) => value == 1 ? $"1 {noun}" : $"{Count(value)} {noun}s";
 
     /// <summary>Count of devices.</summary>
-    public static string Devices(int value) => Count(value, "device");
+    public static string Devices(int value) => Phrase.Number(value, ControlsText.Device, ControlsText.Devices);
 
     /// <summary>A size: <c>148 MB</c>, <c>1.2 GB</c>.</summary>
     public static string Size(long bytes) => bytes switch
     {
-        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(bytes / 1e3):0} kB"),
-        < 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0} MB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB"),
+        < 1_000_000 => ControlsText.SizeKilobytes.With(Number(Math.Ceiling(bytes / 1e3), "0")),
+        < 1_000_000_000 => ControlsText.SizeMegabytes.With(Number(bytes / 1e6, "0")),
+        _ => ControlsText.SizeGigabytes.With(Number(bytes / 1e9, "0.0")),
     };
 
     /// <summary>A moment in the viewer's zone: <c>today 09:41</c>, <c>yesterday 22:00</c>, <c>Mon 23 Nov 22:00</c>, <c>12 Mar 2025</c>.</summary>
@@ -31,9 +31,9 @@ public static class Say
         var days = (now.Date - local.Date).Days;
         return days switch
         {
-            0 => local.ToString("'today' HH:mm", CultureInfo.InvariantCulture),
-            1 => local.ToString("'yesterday' HH:mm", CultureInfo.InvariantCulture),
-            -1 => local.ToString("'tomorrow' HH:mm", CultureInfo.InvariantCulture),
+            0 => ControlsText.Today.With(Clock(local)),
+            1 => ControlsText.Yesterday.With(Clock(local)),
+            -1 => ControlsText.Tomorrow.With(Clock(local)),
             > -300 and < 300 => local.ToString("ddd d MMM HH:mm", CultureInfo.InvariantCulture),
             _ => local.ToString("d MMM yyyy", CultureInfo.InvariantCulture),
         };
@@ -45,10 +45,10 @@ public static class Say
         var ago = now - moment;
         return ago.TotalSeconds switch
         {
-            < 1 => "now",
-            < 60 => $"{(int)ago.TotalSeconds} s ago",
-            < 3600 => $"{(int)ago.TotalMinutes} min ago",
-            < 86400 => $"{(int)ago.TotalHours} h ago",
+            < 1 => ControlsText.AgoNow,
+            < 60 => ControlsText.AgoSeconds.With((int)ago.TotalSeconds),
+            < 3600 => ControlsText.AgoMinutes.With((int)ago.TotalMinutes),
+            < 86400 => ControlsText.AgoHours.With((int)ago.TotalHours),
             _ => Moment(moment, now),
         };
     }
@@ -62,34 +62,37 @@ public static class Say
     /// <summary>About how long: <c>about 2 s</c>, <c>about 4 min</c>.</summary>
     public static string About(double seconds) => seconds switch
     {
-        < 1 => "about 1 s",
-        < 90 => $"about {Math.Ceiling(seconds):0} s",
-        < 5400 => $"about {Math.Ceiling(seconds / 60):0} min",
-        _ => $"about {Math.Ceiling(seconds / 3600):0} h",
+        < 90 => ControlsText.AboutSeconds.With(Number(Math.Max(1, Math.Ceiling(seconds)), "0")),
+        < 5400 => ControlsText.AboutMinutes.With(Number(Math.Ceiling(seconds / 60), "0")),
+        _ => ControlsText.AboutHours.With(Number(Math.Ceiling(seconds / 3600), "0")),
     };
 
     /// <summary>An action as a person says it.</summary>
     public static string Action(Contracts.TaskKind kind) => kind switch
     {
-        Contracts.TaskKind.Add => "Add devices to edge host",
-        Contracts.TaskKind.Remove => "Remove devices from edge host",
-        Contracts.TaskKind.LogIn => "Log in",
-        Contracts.TaskKind.SetPassword => "Set password",
-        Contracts.TaskKind.Restart => "Restart",
-        Contracts.TaskKind.AcceptCertificate => "Accept certificate",
-        Contracts.TaskKind.Upgrade => "Upgrade AXIS OS",
-        Contracts.TaskKind.RollBack => "Roll back AXIS OS",
-        Contracts.TaskKind.Commit => "Commit AXIS OS",
-        Contracts.TaskKind.FactoryDefault => "Factory default",
+        Contracts.TaskKind.Add => ControlsText.ActionAdd,
+        Contracts.TaskKind.Remove => ControlsText.ActionRemove,
+        Contracts.TaskKind.LogIn => ControlsText.ActionLogIn,
+        Contracts.TaskKind.SetPassword => ControlsText.ActionSetPassword,
+        Contracts.TaskKind.Restart => ControlsText.ActionRestart,
+        Contracts.TaskKind.AcceptCertificate => ControlsText.ActionAcceptCertificate,
+        Contracts.TaskKind.Upgrade => ControlsText.ActionUpgrade,
+        Contracts.TaskKind.RollBack => ControlsText.ActionRollBack,
+        Contracts.TaskKind.Commit => ControlsText.ActionCommit,
+        Contracts.TaskKind.FactoryDefault => ControlsText.ActionFactoryDefault,
         _ => kind.ToString(),
     };
 
     /// <summary>A way by which a device was found.</summary>
     public static string Source(Contracts.DiscoverySource source) => source switch
     {
-        Contracts.DiscoverySource.Ssdp => "SSDP",
-        Contracts.DiscoverySource.Mdns => "mDNS",
-        Contracts.DiscoverySource.AddressScan => "Address",
-        _ => "File",
+        Contracts.DiscoverySource.Ssdp => ControlsText.SourceSsdp,
+        Contracts.DiscoverySource.Mdns => ControlsText.SourceMdns,
+        Contracts.DiscoverySource.AddressScan => ControlsText.SourceAddress,
+        _ => ControlsText.SourceFile,
     };
+
+    private static string Clock(DateTimeOffset moment) => moment.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

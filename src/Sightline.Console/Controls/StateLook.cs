@@ -15,44 +15,47 @@ public sealed record StateLook(string Word, string Icon, string Tone)
         DeviceState.Unreachable, DeviceState.Unsupported, DeviceState.Unknown,
     ];
 
+    /// <summary>Two devices claim one serial number.</summary>
+    public static StateLook Conflict { get; } = new(ControlsText.StateConflict, "triangle-alert", "bad");
+
     public static StateLook Of(DeviceState state) => state switch
     {
-        DeviceState.Reachable => new("Reachable", "circle-check", "ok"),
-        DeviceState.Upgrading => new("Upgrading", "circle-arrow-up", "run"),
-        DeviceState.CredentialsRequired => new("Credentials required", "key-round", "warn"),
-        DeviceState.PasswordNotSet => new("Password not set", "lock-open", "new"),
-        DeviceState.CertificateChanged => new("Certificate changed", "shield-alert", "bad"),
-        DeviceState.Unreachable => new("Unreachable", "unplug", "bad"),
-        DeviceState.Unsupported => new("Unsupported", "ban", "idle"),
-        _ => new("Unknown", "circle-help", "idle"),
+        DeviceState.Reachable => new(ControlsText.StateReachable, "circle-check", "ok"),
+        DeviceState.Upgrading => new(ControlsText.StateUpgrading, "circle-arrow-up", "run"),
+        DeviceState.CredentialsRequired => new(ControlsText.StateCredentialsRequired, "key-round", "warn"),
+        DeviceState.PasswordNotSet => new(ControlsText.StatePasswordNotSet, "lock-open", "new"),
+        DeviceState.CertificateChanged => new(ControlsText.StateCertificateChanged, "shield-alert", "bad"),
+        DeviceState.Unreachable => new(ControlsText.StateUnreachable, "unplug", "bad"),
+        DeviceState.Unsupported => new(ControlsText.StateUnsupported, "ban", "idle"),
+        _ => new(ControlsText.StateUnknown, "circle-help", "idle"),
     };
 
     public static StateLook Of(TaskItemState state) => state switch
     {
-        TaskItemState.Waiting => new("Waiting", "clock", "idle"),
-        TaskItemState.Running => new("Running", "loader-circle", "run"),
-        TaskItemState.Succeeded => new("Succeeded", "circle-check", "ok"),
-        TaskItemState.FailedNothingChanged => new("Failed, nothing changed", "circle-x", "bad"),
-        TaskItemState.FailedDeviceChanged => new("Failed, go and look", "triangle-alert", "bad"),
-        TaskItemState.Cancelled => new("Cancelled", "circle-slash", "idle"),
-        _ => new("Expired", "timer-off", "idle"),
+        TaskItemState.Waiting => new(ControlsText.ItemWaiting, "clock", "idle"),
+        TaskItemState.Running => new(ControlsText.ItemRunning, "loader-circle", "run"),
+        TaskItemState.Succeeded => new(ControlsText.ItemSucceeded, "circle-check", "ok"),
+        TaskItemState.FailedNothingChanged => new(ControlsText.ItemFailedNothingChanged, "circle-x", "bad"),
+        TaskItemState.FailedDeviceChanged => new(ControlsText.ItemFailedDeviceChanged, "triangle-alert", "bad"),
+        TaskItemState.Cancelled => new(ControlsText.ItemCancelled, "circle-slash", "idle"),
+        _ => new(ControlsText.ItemExpired, "timer-off", "idle"),
     };
 
     public static StateLook Of(TaskState state) => state switch
     {
-        TaskState.Scheduled => new("Scheduled", "calendar-clock", "idle"),
-        TaskState.Running => new("Running", "loader-circle", "run"),
-        TaskState.Paused => new("Paused", "circle-pause", "warn"),
-        TaskState.Succeeded => new("Succeeded", "circle-check", "ok"),
-        TaskState.Failed => new("Failed", "circle-x", "bad"),
-        _ => new("Cancelled", "circle-slash", "idle"),
+        TaskState.Scheduled => new(ControlsText.TaskScheduled, "calendar-clock", "idle"),
+        TaskState.Running => new(ControlsText.TaskRunning, "loader-circle", "run"),
+        TaskState.Paused => new(ControlsText.TaskPaused, "circle-pause", "warn"),
+        TaskState.Succeeded => new(ControlsText.TaskSucceeded, "circle-check", "ok"),
+        TaskState.Failed => new(ControlsText.TaskFailed, "circle-x", "bad"),
+        _ => new(ControlsText.TaskCancelled, "circle-slash", "idle"),
     };
 
     public static StateLook Of(SearchState state) => state switch
     {
-        SearchState.Running => new("Running", "loader-circle", "run"),
-        SearchState.Completed => new("Completed", "circle-check", "ok"),
-        SearchState.Cancelled => new("Cancelled", "circle-slash", "idle"),
-        _ => new("Failed", "circle-x", "bad"),
+        SearchState.Running => new(ControlsText.SearchRunning, "loader-circle", "run"),
+        SearchState.Completed => new(ControlsText.SearchCompleted, "circle-check", "ok"),
+        SearchState.Cancelled => new(ControlsText.SearchCancelled, "circle-slash", "idle"),
+        _ => new(ControlsText.SearchFailed, "circle-x", "bad"),
     };
 }

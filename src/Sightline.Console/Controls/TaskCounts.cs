@@ -16,7 +16,7 @@ public static class TaskCounts
 
     public static string FailedWords(this TaskSummary task) => task.Failed() switch
     {
-        0 => "no failures",
-        var failed => $"{Say.Count(failed)} failed",
+        0 => ControlsText.NoFailures,
+        var failed => ControlsText.Failed.With(Say.Count(failed)),
     };
 }

@@ -94,16 +94,16 @@ public sealed class EdgeConnection : IAsyncDisposable
 
     /// <summary>How the bytes get there.</summary>
     public string Path => CanOpen
-        ? State == ConnectionState.Offline ? $"since {Say.Moment(LastContact, _time.GetLocalNow())}" : RoundTrip is { } trip ? $"This machine · {Math.Max(1, (int)trip.TotalMilliseconds)} ms" : "This machine"
-        : "Same network";
+        ? State == ConnectionState.Offline ? LiveText.PathOffline.With(Say.Moment(LastContact, _time.GetLocalNow())) : RoundTrip is { } trip ? LiveText.PathLocalTime.With(Math.Max(1, (int)trip.TotalMilliseconds)) : LiveText.PathLocal
+        : LiveText.PathNetwork;
 
     public StateLook Look => !CanOpen
-        ? new("Unclaimed", "circle-dashed", "new")
+        ? new(LiveText.Unclaimed, "circle-dashed", "new")
         : State switch
         {
-            ConnectionState.Connected => new("Connected", "circle-check", "ok"),
-            ConnectionState.Connecting => new("Connecting", "loader-circle", "run"),
-            _ => new("Offline", "unplug", "bad"),
+            ConnectionState.Connected => new(LiveText.Connected, "circle-check", "ok"),
+            ConnectionState.Connecting => new(LiveText.Connecting, "loader-circle", "run"),
+            _ => new(LiveText.Offline, "unplug", "bad"),
         };
 
     /// <summary>Address of one of its pages, relative to the console.</summary>
@@ -120,7 +120,7 @@ public sealed class EdgeConnection : IAsyncDisposable
     public async Task<string?> TryAsync(Func<EdgeClient, Task> ask)
     {
         if (Client is null)
-            return "This console may not open that edge host.";
+            return LiveText.MayNotOpen;
         try
         {
             await ask(Client).ConfigureAwait(false);

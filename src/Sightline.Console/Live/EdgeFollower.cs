@@ -138,10 +138,21 @@ internal sealed class EdgeFollower(EdgeConnection connection, EdgeClient client,
 
     private Notification Ended(TaskSummary task)
     {
-        var failed = task.Failed() == 0 ? "" : $", {Say.Count(task.Failed())} failed";
-        return new(time.GetUtcNow(), $"{Say.Action(task.Kind)}: {Say.Count(task.Count(TaskItemState.Succeeded))} of {Say.Count(task.Items)} done{failed}", StateLook.Of(task.State), connection.Page($"log/history?task={task.Id}"));
+        var (done, all) = (Say.Count(task.Count(TaskItemState.Succeeded)), Say.Count(task.Items));
+        var text = task.Failed() == 0
+            ? LiveText.TaskEnded.With(Say.Action(task.Kind), done, all)
+            : LiveText.TaskEndedFailures.With(Say.Action(task.Kind), done, all, Say.Count(task.Failed()));
+        return new(time.GetUtcNow(), text, StateLook.Of(task.State), connection.Page($"log/history?task={task.Id}"));
     }
 
-    private Notification Ended(SearchRun search) =>
-        new(time.GetUtcNow(), $"Search {StateLook.Of(search.State).Word.ToLowerInvariant()}: {Say.Devices(search.Found)} found, {Say.Count(search.New)} new", StateLook.Of(search.State), connection.Page("devices/discovered?sort=-firstSeen"));
+    private Notification Ended(SearchRun search)
+    {
+        var text = search.State switch
+        {
+            SearchState.Completed => LiveText.SearchCompleted,
+            SearchState.Cancelled => LiveText.SearchCancelled,
+            _ => LiveText.SearchFailed,
+        };
+        return new(time.GetUtcNow(), text.With(Say.Devices(search.Found), Say.Count(search.New)), StateLook.Of(search.State), connection.Page("devices/discovered?sort=-firstSeen"));
+    }
 }

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Reflection;
 using System.Text.Json;
 using Sightline.Client;
 using Sightline.Client.Local;
+using Sightline.Console.Controls;
 using Sightline.Contracts;
 
 namespace Sightline.Console.Live;
@@ -81,7 +81,7 @@ public sealed class EdgeHosts(EdgeHostsOptions options, TimeProvider time) : IAs
     public static async Task<(EdgeIdentity? Identity, string? Problem)> AskAsync(string address, CancellationToken cancellationToken)
     {
         if (!IPEndPoint.TryParse(address, out var endpoint))
-            return (null, "That is not an IP address. Type it like 10.20.0.5.");
+            return (null, LiveText.AddressNone);
         if (endpoint.Port == 0)
             endpoint.Port = Routes.IdentityPort;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -95,7 +95,7 @@ public sealed class EdgeHosts(EdgeHostsOptions options, TimeProvider time) : IAs
         catch (HttpRequestException fault)
         {
             return (null, fault.StatusCode is null
-                ? $"Nothing answers at {endpoint}. Is the edge host running, and does a firewall let port {endpoint.Port} through?"
+                ? LiveText.NothingAnswers.With(endpoint, endpoint.Port)
                 : NotOne(endpoint));
         }
         catch (JsonException)
@@ -104,7 +104,7 @@ public sealed class EdgeHosts(EdgeHostsOptions options, TimeProvider time) : IAs
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return (null, string.Create(CultureInfo.InvariantCulture, $"No answer from {endpoint} within {Patience.TotalSeconds:0} s. Check the address, and that the machine is on."));
+            return (null, LiveText.NoAnswer.With(endpoint, Patience.Seconds));
         }
     }
 
@@ -144,7 +144,7 @@ public sealed class EdgeHosts(EdgeHostsOptions options, TimeProvider time) : IAs
         await host.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static string NotOne(IPEndPoint endpoint) => $"Something answers at {endpoint}, but it is not a Sightline edge host.";
+    private static string NotOne(IPEndPoint endpoint) => LiveText.NoEdgeHost.With(endpoint);
 
     private async Task<IReadOnlyList<Entry>> ReadListAsync(CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
+using Sightline.Console.Controls;
 using Sightline.Contracts;
 
 namespace Sightline.Console.Shell;
@@ -53,7 +54,7 @@ public sealed partial class GoToDialog
             .Where(device => words.All(word => Matches(device, word)))
             .OrderBy(device => device.Name, StringComparer.OrdinalIgnoreCase)
             .Take(Shown)
-            .Select(device => new Place(device.Name, host.Page($"devices/{(device.Management == Management.Managed ? "managed" : "discovered")}?device={device.Serial}"), "cctv", $"{device.Model} · {device.Address}")));
+            .Select(device => new Place(device.Name, host.Page($"devices/{(device.Management == Management.Managed ? "managed" : "discovered")}?device={device.Serial}"), "cctv", ShellText.PlaceFact.With(device.Model, device.Address))));
     }
 
     private static bool Matches(Device device, string word) =>
@@ -64,22 +65,22 @@ public sealed partial class GoToDialog
 
     private IEnumerable<Place> Pages()
     {
-        yield return new("Home", "", "house");
-        yield return new("Edge hosts", "edge-hosts", "server", Also: "site controller");
+        yield return new(ShellText.Home, "", "house");
+        yield return new(ShellText.EdgeHosts, "edge-hosts", "server", Also: ShellText.PageEdgeHostsAlso);
         foreach (var host in Hosts.All)
-            yield return new(host.Name, host.Page(""), "server", "Edge host");
+            yield return new(host.Name, host.Page(""), "server", ShellText.EdgeHost);
         if (Hosts.Local is not { } local)
             yield break;
-        yield return new("Managed devices", local.Page("devices/managed"), "cctv", local.Name);
-        yield return new("Discovered devices", local.Page("devices/discovered"), "radar", local.Name, "found search");
-        yield return new("Add by IP", local.Page("devices/discovered?add=ip"), "plus", "Action", "address range scan csv import file");
-        yield return new("AXIS OS inventory", local.Page("axis-os"), "circle-arrow-up", local.Name, "firmware upgrade versions");
-        yield return new("AXIS OS images", local.Page("axis-os/images"), "circle-arrow-up", local.Name, "firmware files add");
-        yield return new("AXIS OS catalogue", local.Page("axis-os/catalogue"), "circle-arrow-up", local.Name, "firmware releases tracks import");
-        yield return new("Ongoing tasks", local.Page("log/ongoing"), "scroll-text", local.Name, "running jobs");
-        yield return new("History", local.Page("log/history"), "scroll-text", local.Name, "ended tasks");
-        yield return new("Device discovery settings", local.Page("settings/discovery"), "radar", "Settings", "multicast ssdp mdns ports pace excluded");
-        yield return new("Edge host connections", local.Page("settings/connections"), "waypoints", "Settings", "certificate fingerprint port");
+        yield return new(ShellText.PageManaged, local.Page("devices/managed"), "cctv", local.Name);
+        yield return new(ShellText.PageDiscovered, local.Page("devices/discovered"), "radar", local.Name, ShellText.PageDiscoveredAlso);
+        yield return new(ShellText.PageAddByIp, local.Page("devices/discovered?add=ip"), "plus", ShellText.PlaceAction, ShellText.PageAddByIpAlso);
+        yield return new(ShellText.PageAxisOs, local.Page("axis-os"), "circle-arrow-up", local.Name, ShellText.PageAxisOsAlso);
+        yield return new(ShellText.PageImages, local.Page("axis-os/images"), "circle-arrow-up", local.Name, ShellText.PageImagesAlso);
+        yield return new(ShellText.PageCatalogue, local.Page("axis-os/catalogue"), "circle-arrow-up", local.Name, ShellText.PageCatalogueAlso);
+        yield return new(ShellText.PageOngoing, local.Page("log/ongoing"), "scroll-text", local.Name, ShellText.PageOngoingAlso);
+        yield return new(ShellText.PageHistory, local.Page("log/history"), "scroll-text", local.Name, ShellText.PageHistoryAlso);
+        yield return new(ShellText.PageDiscovery, local.Page("settings/discovery"), "radar", ShellText.Settings, ShellText.PageDiscoveryAlso);
+        yield return new(ShellText.PageConnections, local.Page("settings/connections"), "waypoints", ShellText.Settings, ShellText.PageConnectionsAlso);
     }
 
     // Also: other words by which it is found.

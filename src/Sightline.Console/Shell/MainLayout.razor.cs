@@ -34,10 +34,10 @@ public sealed partial class MainLayout
     });
 
     [JSInvokable]
-    public Task OpenKeys() => Dialogs.ShowAsync<KeysDialog>("Keys", DialogSize.Question);
+    public Task OpenKeys() => Dialogs.ShowAsync<KeysDialog>(ShellText.Keys, DialogSize.Question);
 
     [JSInvokable]
-    public Task OpenSearch() => Dialogs.ShowAsync<GoToDialog>("Search or go to", DialogSize.Question);
+    public Task OpenSearch() => Dialogs.ShowAsync<GoToDialog>(ShellText.SearchTitle, DialogSize.Question);
 
     private async Task ToggleTheme() => _dark = await Js.InvokeAsync<bool>("sightline.toggleTheme");
 

@@ -10,7 +10,7 @@
     if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "k") { e.preventDefault(); shell.invokeMethodAsync("OpenSearch"); return; }
     // MudBlazor takes Escape a moment after the dialog is there; ours closes it from the first moment on, by the button that says so.
     if (e.key === "Escape" && !e.defaultPrevented) {
-      const close = [...document.querySelectorAll(".mud-dialog [aria-label='Close (Esc)']")].pop();
+      const close = [...document.querySelectorAll(".mud-dialog .dlg-head > .ib")].pop();
       if (close) { e.preventDefault(); close.click(); return; }
     }
     if (e.ctrlKey || e.metaKey || e.altKey || typing(e) || dialogOpen()) return;

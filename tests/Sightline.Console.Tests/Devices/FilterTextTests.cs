@@ -27,4 +27,12 @@ public sealed class FilterTextTests
         var terms = FilterParser.Parse($"name={FilterText.Quoted(text)}").Value;
         Assert.Equal(text, Assert.Single(Assert.Single(terms!).Values).Text);
     });
+
+    [Theory]
+    [InlineData("state=Reachable", "is Reachable")]
+    [InlineData("state=CredentialsRequired,PasswordNotSet", "is Credentials required or Password not set")]
+    [InlineData("model=A,B,C,D,E", "is A or B or C +2")]
+    [InlineData("osVersion<12", "below 12")]
+    [InlineData("name!=x", "is not x")]
+    public void Says_Term_ReadsAsASentence(string filter, string text) => Assert.Equal(text, FilterText.Says(Assert.Single(FilterText.Chips(filter)).Term));
 }

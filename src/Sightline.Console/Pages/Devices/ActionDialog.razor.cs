@@ -41,8 +41,8 @@ public sealed partial class ActionDialog : IDisposable
     private ActionWords Words => ActionWords.Of(Kind);
 
     private string? PasswordProblem => _password.Length > 64
-        ? "At most 64 characters."
-        : _password.All(letter => letter is >= ' ' and <= '~') ? null : "Devices take only the characters from space to ~ (no accents, no emoji).";
+        ? DevicesText.PasswordLong
+        : _password.All(letter => letter is >= ' ' and <= '~') ? null : DevicesText.PasswordLetters;
 
     private bool CanStart => !_starting && _preview is { Will: > 0 } && (Words.Risk is null || _aware)
         && (!Words.NeedsCredentials || (_userName.Length > 0 && _password.Length > 0 && PasswordProblem is null));
@@ -77,9 +77,9 @@ public sealed partial class ActionDialog : IDisposable
             return;
         _password = "";
         Dialog?.Close(DialogResult.Ok(true));
-        Toasts.Add($"{Words.Title}: {Say.Devices(accepted.Preview.Will)} under way.", Severity.Normal, options =>
+        Toasts.Add(Accepted(accepted.Preview.Will), Severity.Normal, options =>
         {
-            options.Action = "Open";
+            options.Action = DevicesText.Open;
             options.OnClick = _ =>
             {
                 Navigation.NavigateTo(Host.Page($"log/ongoing?task={accepted.TaskId}"));
@@ -88,18 +88,21 @@ public sealed partial class ActionDialog : IDisposable
         });
     }
 
-    private DeviceAction Action(string userName, string password) => Plain(userName, password) with { Options = Options };
+    private string Accepted(int devices) => StartAt is { } at && at > Time.GetUtcNow()
+        ? DevicesText.AcceptedLater.With(Words.Title, Say.Devices(devices), Say.Moment(at, Time.GetLocalNow()))
+        : DevicesText.Accepted.With(Words.Title, Say.Devices(devices));
 
-    private TaskOptions? Options => _startAt is { } at
-        ? new TaskOptions(StartAt: new DateTimeOffset(at, Time.GetLocalNow().Offset))
-        : null;
+    private DateTimeOffset? StartAt => Words.HasStart ? StartTime.MomentOf(_startAt, Time) : null;
 
-    private DeviceAction Plain(string userName, string password) => Kind switch
+    private DeviceAction Action(string userName, string password) =>
+        Plain(new ActionCredentials(userName, password, _allowReadable)) with { Options = StartAt is { } at ? new TaskOptions(StartAt: at) : null };
+
+    private DeviceAction Plain(ActionCredentials account) => Kind switch
     {
         TaskKind.Add => DeviceAction.Add(Target),
         TaskKind.Remove => DeviceAction.Remove(Target),
-        TaskKind.LogIn => DeviceAction.LogIn(Target, new ActionCredentials(userName, password, _allowReadable)),
-        TaskKind.SetPassword => DeviceAction.SetPassword(Target, new ActionCredentials(userName, password, _allowReadable)),
+        TaskKind.LogIn => DeviceAction.LogIn(Target, account),
+        TaskKind.SetPassword => DeviceAction.SetPassword(Target, account),
         TaskKind.Restart => DeviceAction.Restart(Target),
         TaskKind.RollBack => DeviceAction.RollBack(Target),
         TaskKind.Commit => DeviceAction.Commit(Target),
@@ -109,11 +112,10 @@ public sealed partial class ActionDialog : IDisposable
 
     private async Task CopyCommand()
     {
-        var who = Target.Serials is { } serials ? string.Join(' ', serials) : $"--filter '{Target.Filter?.Replace("'", "'\\''", StringComparison.Ordinal)}'";
-        var mode = Kind == TaskKind.FactoryDefault ? $" --mode {_mode.ToString().ToLowerInvariant()}" : "";
-        var account = Words.NeedsCredentials ? $" --user {_userName} --password-stdin" : "";
-        await Js.InvokeVoidAsync("sightline.copy", _closed.Token, $"sightline devices {Words.Command} {who}{mode}{account} --wait");
-        Toasts.Add("The command is on the clipboard.", Severity.Normal);
+        var account = Words.NeedsCredentials ? new ActionCredentials(_userName, "", _allowReadable) : null;
+        var command = ActionCommand.Of(Kind, Target, account, Kind == TaskKind.FactoryDefault ? _mode : null, StartAt);
+        await Js.InvokeVoidAsync("sightline.copy", _closed.Token, command);
+        Toasts.Add(DevicesText.Copied, Severity.Normal);
     }
 
     public void Dispose()

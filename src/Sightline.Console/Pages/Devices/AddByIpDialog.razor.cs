@@ -1,6 +1,4 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Forms;
 using MudBlazor;
 using Sightline.Console.Controls;
 using Sightline.Console.Live;
@@ -11,23 +9,19 @@ namespace Sightline.Console.Pages.Devices;
 /// <summary>Addresses by hand or from a file, with a live count, then a search of them.</summary>
 public sealed partial class AddByIpDialog : IDisposable
 {
-    private const long MaxFileBytes = 16 * 1024 * 1024;
     private static readonly TimeSpan CountDelay = TimeSpan.FromMilliseconds(250);
 
     private readonly CancellationTokenSource _closed = new();
     private CancellationTokenSource? _counted;
+    private AddressFile? _file;
     private string _text = "";
     private string _httpPorts = "";
     private string _httpsPorts = "";
     private string _httpDefault = "";
     private string _httpsDefault = "";
     private bool _fromFile;
-    private bool _leaveOut;
     private bool _counting;
     private bool _starting;
-    private string? _fileName;
-    private byte[] _fileBytes = [];
-    private AddressFilePreview? _file;
     private SearchPreview? _preview;
     private string? _problem;
 
@@ -39,22 +33,9 @@ public sealed partial class AddByIpDialog : IDisposable
 
     private bool CanStart => !_starting && !_counting && _problem is null && _preview is { Addresses: > 0, Problems.Count: 0 };
 
-    private string FileFacts => $"{Math.Max(1, _fileBytes.Length / 1000)} kB";
-
-    // The problem of each line, at its line.
-    private IEnumerable<string?> LineNotes
-    {
-        get
-        {
-            var lines = _text.Split('\n');
-            var position = 0;
-            foreach (var line in lines)
-            {
-                position += string.IsNullOrWhiteSpace(line) ? 0 : 1;
-                yield return string.IsNullOrWhiteSpace(line) ? null : _preview?.Problems.FirstOrDefault(problem => problem.Line == position)?.Message;
-            }
-        }
-    }
+    private string Button => _fromFile
+        ? Phrase.Number(_preview?.Addresses ?? 0, DevicesText.ImportOne, DevicesText.ImportSeveral)
+        : Phrase.Number(_preview?.Addresses ?? 0, DevicesText.AddOne, DevicesText.AddSeveral);
 
     /// <summary>Opens the dialog; done when it is closed.</summary>
     public static async Task OpenAsync(IDialogService dialogs, EdgeConnection host)
@@ -66,26 +47,25 @@ public sealed partial class AddByIpDialog : IDisposable
     protected override async Task OnInitializedAsync() => await Host.TryAsync(async client =>
     {
         var settings = await client.Settings.GetDiscoveryAsync(_closed.Token);
-        (_httpDefault, _httpsDefault) = (string.Join(", ", settings.HttpPorts), string.Join(", ", settings.HttpsPorts));
+        (_httpDefault, _httpsDefault) = (PortList.Text(settings.HttpPorts), PortList.Text(settings.HttpsPorts));
     });
 
-    private void Switch(bool fromFile) => (_fromFile, _preview, _problem) = (fromFile, null, null);
-
-    private async Task ChooseAsync(InputFileChangeEventArgs chosen)
+    private Task SwitchAsync(bool fromFile)
     {
-        (_fileName, _file, _preview, _problem, _leaveOut) = (chosen.File.Name, null, null, null, false);
-        if (chosen.File.Size > MaxFileBytes)
-        {
-            _problem = $"The file has {chosen.File.Size / 1_000_000} MB. An address file of 25,600 lines has less than 1 MB: choose the right one.";
-            return;
-        }
+        (_fromFile, _preview) = (fromFile, null);
+        return CountAsync();
+    }
 
-        await using var stream = chosen.File.OpenReadStream(MaxFileBytes, _closed.Token);
-        using var memory = new MemoryStream();
-        await stream.CopyToAsync(memory, _closed.Token);
-        _fileBytes = memory.ToArray();
-        _problem = await Host.TryAsync(async client => _file = await client.Searches.PreviewFileAsync(_fileBytes, _closed.Token));
-        await CountAsync();
+    private Task TakeFileAsync(AddressFile? file)
+    {
+        (_file, _preview) = (file, null);
+        return CountAsync();
+    }
+
+    private Task TypeAsync(string text)
+    {
+        _text = text;
+        return CountSoon();
     }
 
     // Counts when the typing pauses, so that a preview is at most 300 ms old.
@@ -118,44 +98,17 @@ public sealed partial class AddByIpDialog : IDisposable
 
     private SearchRequest? Request()
     {
-        if (!TryPorts(_httpPorts, out var http) || !TryPorts(_httpsPorts, out var https))
+        if (PortList.Read(_httpPorts) is not { } http || PortList.Read(_httpsPorts) is not { } https)
         {
-            _problem = "A port is a number from 1 to 65535; part several with commas.";
+            _problem = DevicesText.PortProblem;
             return null;
         }
 
+        var ports = new SearchRequest(HttpPorts: http.Count > 0 ? http : null, HttpsPorts: https.Count > 0 ? https : null);
         if (_fromFile)
-            return _file is { Addresses: > 0 } && (_file.Problems.Count == 0 || _leaveOut)
-                ? new SearchRequest(AddressFileText: GoodLines(), HttpPorts: http, HttpsPorts: https)
-                : null;
+            return _file?.Text() is { } file ? ports with { AddressFileText = file } : null;
         var lines = _text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return lines.Length == 0 ? null : new SearchRequest(Addresses: lines, HttpPorts: http, HttpsPorts: https);
-    }
-
-    private string GoodLines()
-    {
-        using var reader = new StreamReader(new MemoryStream(_fileBytes), detectEncodingFromByteOrderMarks: true);
-        var lines = reader.ReadToEnd().ReplaceLineEndings("\n").Split('\n');
-        var bad = _file!.Problems.Select(problem => problem.Line).ToHashSet();
-        return string.Join('\n', lines.Where((_, index) => !bad.Contains(index + 1)));
-    }
-
-    private static bool TryPorts(string text, out IReadOnlyList<int>? ports)
-    {
-        ports = null;
-        var words = text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (words.Length == 0)
-            return true;
-        var numbers = new List<int>();
-        foreach (var word in words)
-        {
-            if (!int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is < 1 or > 65535)
-                return false;
-            numbers.Add(port);
-        }
-
-        ports = numbers;
-        return true;
+        return lines.Length == 0 ? null : ports with { Addresses = lines };
     }
 
     private async Task StartAsync()
@@ -169,7 +122,7 @@ public sealed partial class AddByIpDialog : IDisposable
         if (run is null)
             return;
         Dialog?.Close();
-        Toasts.Add($"Looking at {Say.Count(run.Addresses)} addresses. Devices appear in the list as they answer.", Severity.Normal);
+        Toasts.Add(Phrase.Number(run.Addresses, DevicesText.LookingAtOne, DevicesText.LookingAtSeveral), Severity.Normal);
     }
 
     public void Dispose()

@@ -15,25 +15,28 @@ public sealed record DeviceColumn(string Id, string Title, int Width, Func<Devic
     /// <summary>All columns, in the order in which they stand.</summary>
     public static IReadOnlyList<DeviceColumn> All { get; } =
     [
-        new("name", "Name", 0, (device, _) => device.Name, "pn"),
-        new("model", "Model", 130, (device, _) => device.Model ?? "unknown", "c-m pn", Values: true),
-        new("productType", "Type", 160, (device, _) => device.ProductType ?? "", "c-l t2 pn", Values: true),
-        new("state", "State", 178, (device, _) => StateLook.Of(device.State).Word, "", Values: true),
-        new("osVersion", "AXIS OS", 112, (device, _) => device.OsVersion ?? "unknown", "c-l", Values: true),
-        new("address", "Address", 130, (device, _) => device.Address),
-        new("serial", "Serial number", 136, (device, _) => device.Serial, "c-l mono t2"),
-        new("userName", "Logged in as", 120, (device, _) => device.UserName ?? "–", Values: true),
-        new("source", "Found by", 120, (device, _) => string.Join(", ", device.Sources.Select(Say.Source)), Values: true),
-        new("lastChecked", "Checked", 110, (device, now) => device.LastChecked is { } at ? Say.Ago(at, now) : "–", "c-l num t2"),
-        new("lastSeen", "Seen", 110, (device, now) => Say.Ago(device.LastSeen, now), "c-l num t2"),
-        new("firstSeen", "First seen", 130, (device, now) => Say.Moment(device.FirstSeen, now), "c-l num t2"),
-        new("stateSince", "State since", 130, (device, now) => Say.Moment(device.StateSince, now), "c-l num t2"),
+        new("name", DevicesText.ColumnName, 0, (device, _) => device.Name, "pn"),
+        new("model", DevicesText.ColumnModel, 130, (device, _) => device.Model ?? DevicesText.Unknown, "c-m pn", Values: true),
+        new("productType", DevicesText.ColumnProductType, 160, (device, _) => device.ProductType ?? "", "c-l t2 pn", Values: true),
+        new("state", DevicesText.ColumnState, 178, (device, _) => StateLook.Of(device.State).Word, "", Values: true),
+        new("osVersion", DevicesText.ColumnOsVersion, 112, (device, _) => device.OsVersion ?? DevicesText.Unknown, "c-l", Values: true),
+        new("address", DevicesText.ColumnAddress, 130, (device, _) => device.Address),
+        new("serial", DevicesText.ColumnSerial, 136, (device, _) => device.Serial, "c-l mono t2"),
+        new("userName", DevicesText.ColumnUserName, 120, (device, _) => device.UserName ?? DevicesText.None, Values: true),
+        new("source", DevicesText.ColumnSource, 120, (device, _) => string.Join(", ", device.Sources.Select(Say.Source)), Values: true),
+        new("lastChecked", DevicesText.ColumnLastChecked, 110, (device, now) => device.LastChecked is { } at ? Say.Ago(at, now) : DevicesText.None, "c-l num t2"),
+        new("lastSeen", DevicesText.ColumnLastSeen, 110, (device, now) => Say.Ago(device.LastSeen, now), "c-l num t2"),
+        new("firstSeen", DevicesText.ColumnFirstSeen, 130, (device, now) => Say.Moment(device.FirstSeen, now), "c-l num t2"),
+        new("stateSince", DevicesText.ColumnStateSince, 130, (device, now) => Say.Moment(device.StateSince, now), "c-l num t2"),
     ];
 
     /// <summary>The columns shown at first.</summary>
     public static IReadOnlyList<string> Default(Management management) => management == Management.Managed
         ? ["name", "model", "state", "osVersion", "address", "lastChecked"]
         : ["name", "model", "serial", "address", "state", "osVersion", "source", "lastSeen"];
+
+    /// <summary>Title of a field; its own name if no column shows it.</summary>
+    public static string Titled(string field) => All.FirstOrDefault(column => column.Id.Equals(field, StringComparison.OrdinalIgnoreCase))?.Title ?? field;
 
     /// <summary>The value that a filter compares, for the funnel's list; empty for "has none".</summary>
     public string FilterValue(Device device) => Id switch
@@ -50,7 +53,7 @@ public sealed record DeviceColumn(string Id, string Title, int Width, Func<Devic
     /// <summary>A filter value as a person reads it.</summary>
     public string ValueWord(string value) => (Id, value) switch
     {
-        (_, "") => "none",
+        (_, "") => DevicesText.ValueNone,
         ("state", _) when Enum.TryParse<DeviceState>(value, out var state) => StateLook.Of(state).Word,
         ("source", _) when Enum.TryParse<DiscoverySource>(value, out var source) => Say.Source(source),
         _ => value,

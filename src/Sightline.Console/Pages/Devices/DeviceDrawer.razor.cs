@@ -33,7 +33,7 @@ public sealed partial class DeviceDrawer : IDisposable
 
     [Inject] private ISnackbar Toasts { get; set; } = null!;
 
-    private static (string Tab, string Word)[] Tabs { get; } = [("overview", "Overview"), ("network", "Network"), ("apps", "Apps"), ("accounts", "Accounts"), ("tasks", "Tasks")];
+    private static (string Tab, string Word)[] Tabs => [("overview", DevicesText.Overview), ("network", DevicesText.Network), ("apps", DevicesText.Apps), ("accounts", DevicesText.Accounts), ("tasks", DevicesText.Tasks)];
 
     private string KindIcon => Device.ProductType?.Contains("Speaker", StringComparison.OrdinalIgnoreCase) == true ? "bell"
         : Device.ProductType?.Contains("Radar", StringComparison.OrdinalIgnoreCase) == true ? "radar" : "cctv";
@@ -90,11 +90,11 @@ public sealed partial class DeviceDrawer : IDisposable
         {
             Host.Devices.Set(tested);
             Host.Touch();
-            Toasts.Add($"{tested.Name}: {StateLook.Of(tested.State).Word}. {tested.StateReason}", Severity.Normal);
+            Toasts.Add(DevicesText.Tested.With(tested.Name, StateLook.Of(tested.State).Word, tested.StateReason), Severity.Normal);
         }
         else
         {
-            Toasts.Add($"The test could not be done. {problem}", Severity.Error);
+            Toasts.Add(DevicesText.TestNotDone.With(problem), Severity.Error);
         }
     }
 

@@ -1,11 +1,9 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using MudBlazor;
 using Sightline.Console.Controls;
 using Sightline.Console.Live;
 using Sightline.Console.Pages.AxisOs;
 using Sightline.Contracts;
-using Sightline.Contracts.Lists;
 
 namespace Sightline.Console.Pages.Devices;
 
@@ -15,22 +13,13 @@ public sealed partial class DeviceListPage
     private static readonly TimeSpan AfterSearch = TimeSpan.FromSeconds(5);
 
     private DeviceListModel _list = new(new DeviceMirror(), Management.Managed);
+    private ListAddress _address = new();
     private (EdgeConnection? Host, Management Management) _of;
     private DeviceTable? _table;
     private IReadOnlyList<string> _columns = DeviceColumn.Default(Management.Managed);
-    private string _filter = "";
-    private string _sort = "";
-    // What stands in the box, and the terms that are chips beside it; together they are the filter.
-    private string _words = "";
-    private string _chips = "";
     private bool _filled;
     private bool _adding;
     private bool _pointed;
-
-    // What the URL said last, and the navigations of our own that are still to come back.
-    private (string Filter, string Sort) _url;
-    private readonly List<(string Filter, string Sort)> _sent = [];
-    private (string Filter, string Sort, bool Replace)? _toSend;
 
     [Parameter] public string Id { get; set; } = "";
 
@@ -50,11 +39,7 @@ public sealed partial class DeviceListPage
 
     [Inject] private IDialogService Dialogs { get; set; } = null!;
 
-    [Inject] private ISnackbar Toasts { get; set; } = null!;
-
     [Inject] private TimeProvider Time { get; set; } = null!;
-
-    [Inject] private IJSRuntime Js { get; set; } = null!;
 
     private EdgeConnection? Host => Hosts.Find(Id);
 
@@ -66,13 +51,6 @@ public sealed partial class DeviceListPage
 
     private IReadOnlyList<DeviceColumn> Shown => [.. DeviceColumn.All.Where(column => column.Id == "name" || _columns.Contains(column.Id))];
 
-    private string Newer => (_list.New, _list.Gone) switch
-    {
-        (0, var gone) => $"{Say.Count(gone)} no longer here",
-        (var fresh, 0) => $"{Say.Count(fresh)} new",
-        var (fresh, gone) => $"{Say.Count(fresh)} new, {Say.Count(gone)} no longer here",
-    };
-
     protected override void OnParametersSet()
     {
         base.OnParametersSet();
@@ -81,34 +59,24 @@ public sealed partial class DeviceListPage
         if (_of != (host, Management))
         {
             _of = (host, Management);
-            _sent.Clear();
-            _toSend = null;
-            (_list, _filled) = (new DeviceListModel(host.Devices, Management), false);
+            (_list, _address, _filled) = (new DeviceListModel(host.Devices, Management), new ListAddress(), false);
             _columns = DeviceColumn.Default(Management);
         }
 
-        var asked = (Filter: FilterQuery ?? "", Sort: SortQuery ?? (Management == Management.Managed ? "name" : "-firstSeen"));
-        if (asked == _url && _filled)
-            return;
-        _url = asked;
-        if (_sent.Remove(asked) && _filled)
-            return;
-        Split(asked.Filter);
-        Apply(asked.Filter, asked.Sort);
+        if (_address.Take(FilterQuery ?? "", SortQuery ?? (Management == Management.Managed ? "name" : "-firstSeen")))
+            Apply();
     }
 
-    private void Apply(string filter, string sort)
+    private void Apply()
     {
-        (_filter, _sort) = (filter, sort);
-        _list.Apply(filter, sort);
+        _list.Apply(_address.Filter, _address.Sort);
         _filled = Host is { State: not ConnectionState.Connecting };
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        SendUrl();
-        if (firstRender)
-            await RecallColumnsAsync();
+        if (_address.ToSend() is var (filter, sort, replace))
+            Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["filter"] = filter.Length == 0 ? null : filter, ["sort"] = sort }), replace: replace);
         if (AddQuery != "ip" || _adding || Host is not { CanOpen: true } host)
             return;
         _adding = true;
@@ -119,21 +87,12 @@ public sealed partial class DeviceListPage
             Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("add", (string?)null), replace: true);
     }
 
-    private async Task RecallColumnsAsync()
-    {
-        if (await Js.InvokeAsync<string?>("sightline.recall", ColumnsKey) is { Length: > 0 } kept)
-        {
-            _columns = kept.Split(',');
-            StateHasChanged();
-        }
-    }
-
     protected override void OnLiveChange()
     {
         if (Host is not { State: not ConnectionState.Connecting })
             return;
         // An empty list has nothing that could jump: it fills by itself.
-        if (!_filled || (_list.Rows.Count == 0 && _filter.Length == 0))
+        if (!_filled || (_list.Rows.Count == 0 && _address.Filter.Length == 0))
             _list.Refresh();
         else
             _list.CountChanges();
@@ -146,69 +105,21 @@ public sealed partial class DeviceListPage
     private bool FillsBySearch => Management == Management.Discovered && !_pointed && _list is { Gone: 0, Selected: 0 }
         && Host?.Tasks.NewestSearch is { } search && (search.EndedAt is not { } ended || Time.GetUtcNow() - ended < AfterSearch);
 
-    private string ColumnsKey => $"columns-{Management}";
-
-    private void FilterByWords() => Navigate($"{_chips} {_words}".Trim(), _sort, replace: true);
-
-    // Enter, or leaving the box: the terms in it become chips.
-    private void Split(string filter)
-    {
-        var chips = FilterText.WithWords(filter, "");
-        // What cannot be read stays in the box, with the reason below it.
-        (_words, _chips) = (chips.Length == 0 ? filter : FilterText.Words(filter), chips);
-    }
-
-    private void SplitWords()
-    {
-        if (_list.Problem is null)
-            Split(_filter);
-    }
-
-    private void FilterField((string Field, string? Term) change) => Filter(FilterText.WithField(_filter, change.Field, change.Term));
+    private void ShowColumns(IReadOnlyList<string> columns) => _columns = columns;
 
     private void Filter(string filter)
     {
-        Split(filter);
-        Navigate(filter, _sort);
+        if (_address.Set(filter, _address.Sort))
+            Apply();
+        _address.Split();
     }
 
-    private void Show(SavedView view)
+    private void FilterField((string Field, string? Term) change) => Filter(FilterText.WithField(_address.Filter, change.Field, change.Term));
+
+    private void SortBy(string field)
     {
-        Split(view.Filter);
-        Navigate(view.Filter, view.Sort);
-    }
-
-    private void SortBy(string field) => Navigate(_filter, _sort == field ? "-" + field : field);
-
-    private void ShowNew() => _list.Refresh();
-
-    private void ClearSelection() => _list.Selection.Clear();
-
-    private async Task ChooseColumnsAsync(IReadOnlyList<string> columns)
-    {
-        _columns = columns;
-        await Js.InvokeVoidAsync("sightline.remember", ColumnsKey, string.Join(',', columns));
-    }
-
-    // The list changes at once; the URL follows when the rows are on the screen. Waiting for the browser to say that the URL changed would
-    // cost a round trip for each letter typed.
-    private void Navigate(string filter, string sort, bool replace = false)
-    {
-        if ((filter, sort) == (_filter, _sort))
-            return;
-        Apply(filter, sort);
-        _toSend = (filter, sort, replace);
-    }
-
-    private void SendUrl()
-    {
-        if (_toSend is not var (filter, sort, replace))
-            return;
-        _toSend = null;
-        if ((filter, sort) == _url)
-            return;
-        _sent.Add((filter, sort));
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["filter"] = filter.Length == 0 ? null : filter, ["sort"] = sort }), replace: replace);
+        if (_address.Set(_address.Filter, _address.Sort == field ? "-" + field : field))
+            Apply();
     }
 
     private void OpenDevice(string serial) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("device", serial), replace: DeviceSerial is not null);
@@ -229,11 +140,8 @@ public sealed partial class DeviceListPage
     private string Position(Device device)
     {
         var at = _table?.IndexOf(device.Serial) ?? -1;
-        return at < 0 ? "Not in this list" : $"Device {Say.Count(at + 1)} of {Say.Count(_list.Rows.Count)}";
+        return at < 0 ? DevicesText.NotInList : DevicesText.ListPosition.With(Say.Count(at + 1), Say.Count(_list.Rows.Count));
     }
-
-    private static string Word(FilterTerm term, string value) =>
-        DeviceColumn.All.FirstOrDefault(column => column.Id.Equals(term.Field, StringComparison.OrdinalIgnoreCase))?.ValueWord(value) ?? value;
 
     private Task ActAsync(TaskKind kind) => ActAsync(kind, _list.Target(), _list.Selected);
 
@@ -247,11 +155,5 @@ public sealed partial class DeviceListPage
     {
         if (await ActionDialog.OpenAsync(Dialogs, Host!, kind, target, selected) && target.Serials is not [_])
             _list.Selection.Clear();
-    }
-
-    private async Task SearchNowAsync()
-    {
-        var problem = await Host!.TryAsync(client => client.Searches.StartAsync(new SearchRequest(Multicast: true)));
-        Toasts.Add(problem is null ? "The edge host asks its networks now. New devices wait behind “new” at the top of the list." : $"The search did not start. {problem}", problem is null ? Severity.Normal : Severity.Error);
     }
 }

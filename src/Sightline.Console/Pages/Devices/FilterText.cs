@@ -1,3 +1,4 @@
+using Sightline.Console.Controls;
 using Sightline.Contracts.Lists;
 
 namespace Sightline.Console.Pages.Devices;
@@ -5,6 +6,8 @@ namespace Sightline.Console.Pages.Devices;
 /// <summary>A filter as the page shows it: bare words in the box, every other term as a chip. The text is what the URL holds.</summary>
 public static class FilterText
 {
+    private const int Named = 3;
+
     /// <summary>The terms of a filter with their own text; empty if the filter cannot be read.</summary>
     public static IReadOnlyList<(FilterTerm Term, string Text)> Terms(string filter)
     {
@@ -33,12 +36,32 @@ public static class FilterText
     /// <summary>An operator as a person reads it.</summary>
     public static string Word(FilterOperator comparison) => comparison switch
     {
-        FilterOperator.Equal => "is",
-        FilterOperator.NotEqual => "is not",
-        FilterOperator.Contains => "contains",
-        FilterOperator.Less => "below",
-        FilterOperator.AtMost => "at most",
-        FilterOperator.Greater => "above",
-        _ => "at least",
+        FilterOperator.Equal => DevicesText.IsEqual,
+        FilterOperator.NotEqual => DevicesText.IsNot,
+        FilterOperator.Contains => DevicesText.IsContains,
+        FilterOperator.Less => DevicesText.IsBelow,
+        FilterOperator.AtMost => DevicesText.IsAtMost,
+        FilterOperator.Greater => DevicesText.IsAbove,
+        _ => DevicesText.IsAtLeast,
+    };
+
+    /// <summary>What a term asks of its field, as a person reads it: <c>is Reachable or Unknown</c>.</summary>
+    public static string Says(FilterTerm term)
+    {
+        var column = DeviceColumn.All.FirstOrDefault(column => column.Id.Equals(term.Field, StringComparison.OrdinalIgnoreCase));
+        var values = term.Values.Take(Named).Select(value => column?.ValueWord(value.Text) ?? value.Text).Aggregate((some, next) => DevicesText.FilterOr.With(some, next));
+        var all = term.Values.Count > Named ? DevicesText.FilterOrMore.With(values, Say.Count(term.Values.Count - Named)) : values;
+        return Value(term.Operator).With(all);
+    }
+
+    private static string Value(FilterOperator comparison) => comparison switch
+    {
+        FilterOperator.Equal => DevicesText.IsEqualValue,
+        FilterOperator.NotEqual => DevicesText.IsNotValue,
+        FilterOperator.Contains => DevicesText.IsContainsValue,
+        FilterOperator.Less => DevicesText.IsBelowValue,
+        FilterOperator.AtMost => DevicesText.IsAtMostValue,
+        FilterOperator.Greater => DevicesText.IsAboveValue,
+        _ => DevicesText.IsAtLeastValue,
     };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using Sightline.Console.Controls;
 using Sightline.Console.Live;
 using Sightline.Contracts;
 
@@ -42,13 +43,13 @@ public sealed partial class DiscoveryPart
         if (_problem is not null)
             return;
         _changed = false;
-        Toasts.Add("Device discovery is saved.", Severity.Normal);
+        Toasts.Add(SettingsText.SavedToast, Severity.Normal);
     }
 
     private async Task SearchAsync()
     {
         var problem = await Host.TryAsync(client => client.Searches.StartAsync(new SearchRequest(Multicast: true)));
-        Toasts.Add(problem is null ? "The edge host asks its networks now." : $"The search did not start. {problem}", problem is null ? Severity.Normal : Severity.Error);
+        Toasts.Add(problem is null ? SettingsText.SearchStarted : SettingsText.SearchNotStarted.With(problem), problem is null ? Severity.Normal : Severity.Error);
     }
 
     /// <summary>The settings as the fields hold them.</summary>
@@ -69,7 +70,7 @@ public sealed partial class DiscoveryPart
         public void Take(DiscoverySettings settings)
         {
             (Mdns, Ssdp) = (settings.Mdns, settings.Ssdp);
-            (HttpPorts, HttpsPorts) = (string.Join(", ", settings.HttpPorts), string.Join(", ", settings.HttpsPorts));
+            (HttpPorts, HttpsPorts) = (PortList.Text(settings.HttpPorts), PortList.Text(settings.HttpsPorts));
             Excluded = string.Join('\n', settings.ExcludedRanges);
             ProbesPerSecond = settings.ProbesPerSecond.ToString(CultureInfo.InvariantCulture);
         }
@@ -77,33 +78,20 @@ public sealed partial class DiscoveryPart
         public bool TryRead(out DiscoverySettings settings, out string? problem)
         {
             settings = new DiscoverySettings(Ssdp, Mdns, [], [], Excluded.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), 0);
-            if (!TryNumbers(HttpPorts, out var http) || !TryNumbers(HttpsPorts, out var https))
+            if (PortList.Read(HttpPorts) is not { } http || PortList.Read(HttpsPorts) is not { } https)
             {
-                problem = "A port is a number from 1 to 65535; part several with commas.";
+                problem = SettingsText.PortProblem;
                 return false;
             }
 
             if (!int.TryParse(ProbesPerSecond, NumberStyles.None, CultureInfo.InvariantCulture, out var pace) || pace is < 1 or > 100_000)
             {
-                problem = "The pace is a number from 1 to 100,000.";
+                problem = SettingsText.PaceProblem;
                 return false;
             }
 
             settings = settings with { HttpPorts = http, HttpsPorts = https, ProbesPerSecond = pace };
             problem = null;
-            return true;
-        }
-
-        private static bool TryNumbers(string text, out List<int> numbers)
-        {
-            numbers = [];
-            foreach (var word in text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
-            {
-                if (!int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is < 1 or > 65535)
-                    return false;
-                numbers.Add(port);
-            }
-
             return true;
         }
     }
