@@ -50,6 +50,7 @@ internal sealed partial class PushQuestion : Question
             .Add("vs_curl_time", clear.Ours.Seconds / clear.Curl.Seconds)
             .Add("vs_curl_cpu", clear.Ours.Cpu / clear.Curl.Cpu)
             .Add("vs_sendfile_time", clear.Ours.Seconds / clear.SendFile!.Seconds)
+            .Add("vs_sendfile_cpu", clear.Ours.Cpu / clear.SendFile.Cpu)
             .Add("peak_mb", Math.Max(clear.Ours.PeakMib, tls.Ours.PeakMib))
             .Add("peak_mb_1gb", much.PeakMib)
             .Add("gb_per_s", Devices * ImageBytes / 1e9 / clear.Ours.Seconds)

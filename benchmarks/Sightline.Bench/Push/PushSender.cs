@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime;
 using System.Text;
 using Sightline.Vapix;
 using Sightline.Vapix.Firmware;
@@ -17,8 +18,8 @@ internal static class PushSender
 {
     public const string Command = "push-send";
 
-    private const int WarmUps = 10;
-    private const long WarmUpBytes = 1_000_000;
+    private const int WarmUps = 8;
+    private const long WarmUpBytes = 10_000_000;
 
     /// <param name="args">Way (vapix, sendfile), file, first port, devices, fingerprint of the certificate or "-" for clear HTTP.</param>
     public static async Task<int> RunAsync(string[] args)
@@ -46,11 +47,21 @@ internal static class PushSender
             new VapixEndpoint(AddressOf(number), port, pin is not null),
             new DeviceTrust(PushSink.SerialOf(AddressOf(number)), pin),
             new DeviceCredentials("root", "pass"))).ToArray();
-        // An edge host has run for long: its code is compiled, and it has talked to its devices.
-        for (var round = 0; round < WarmUps; round++)
-            await SendAsync(lines, file, WarmUpBytes);
-        await Task.Delay(TimeSpan.FromSeconds(1));
+        await WarmUpAsync(() => SendAsync(lines, file, WarmUpBytes));
         return () => SendAsync(lines, file, new FileInfo(file).Length);
+    }
+
+    /// <summary>An edge host has run for long: its code is compiled, and it has talked to its devices. What that left in memory does not count.</summary>
+    private static async Task WarmUpAsync(Func<Task> send)
+    {
+        for (var (round, before) = (0, 0L); round < WarmUps && JitInfo.GetCompiledMethodCount() > before; round++)
+        {
+            before = JitInfo.GetCompiledMethodCount();
+            await send();
+            await Task.Delay(TimeSpan.FromSeconds(0.5));
+        }
+        GC.Collect();
+        await File.WriteAllTextAsync("/proc/self/clear_refs", "5");
     }
 
     /// <summary>One open file for all.</summary>
@@ -61,7 +72,7 @@ internal static class PushSender
         {
             using var image = UploadFile.Over(handle, "image.bin", length);
             long sent = 0;
-            var watch = new UploadWatch { Sent = bytes => sent = bytes, Pace = (_, _) => ValueTask.CompletedTask, BeforeLast = _ => Task.CompletedTask };
+            var watch = new UploadWatch { Sent = bytes => sent = bytes, BeforeLast = _ => Task.CompletedTask };
             Demand(await line.Firmware.UpgradeAsync(image, new UpgradeOptions(AutoCommit: AutoCommit.Never), watch));
             if (sent != length)
                 throw new InvalidOperationException($"{sent} of {length} bytes were sent.");

@@ -66,8 +66,8 @@ internal sealed class TaskItemContext(ItemRun run, ItemSteps steps)
     /// <param name="left">How long the device may take until it is done; null if that is not known.</param>
     public void Report(double? percent, string message, TimeSpan? left) => steps.Report(run, percent, message, left);
 
-    /// <summary>Waits until so many bytes may be sent without exceeding the task's bandwidth. Completes at once where there is no limit.</summary>
-    public ValueTask PaceAsync(int bytes, CancellationToken cancellationToken) => run.Task.Bytes.TakeAsync(bytes, cancellationToken);
+    /// <summary>Waits until so many bytes may be sent without exceeding the task's bandwidth. Null where there is no limit.</summary>
+    public Func<int, CancellationToken, ValueTask>? Pace => run.Task.Bytes.IsLimited ? run.Task.Bytes.TakeAsync : null;
 
     /// <summary>
     /// Records on disk which step comes next, before it is done. Throws <see cref="ItemCancelledException"/> when a person

@@ -28,7 +28,7 @@ public sealed class ApplicationsApi
     public async Task<VapixResult<Done>> InstallAsync(UploadFile package, UploadWatch? watch = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(package);
-        using var content = MultipartUpload.Of(package, null, "file", watch);
+        using var content = MultipartUpload.Of(_device.Endpoint, package, null, "file", watch);
         var call = new Call(HttpMethod.Post, Folder + "upload.cgi") { Body = content, IsUpload = true, Timeout = _device.Options.UploadTimeout };
         var result = await _device.CallAsync(call, cancellationToken).ConfigureAwait(false);
         return result.Then(answer => ApplicationText.Judge(answer, ApplicationText.UploadMeaning));

@@ -93,7 +93,7 @@ public sealed class FirmwareApi
 
     private async Task<VapixResult<string?>> SendAsync(UploadFile image, UpgradeOptions options, UploadWatch? watch, CancellationToken cancellationToken)
     {
-        using var content = MultipartUpload.Of(image, Api.Request("upgrade", options.Write), "file", watch);
+        using var content = MultipartUpload.Of(_device.Endpoint, image, Api.Request("upgrade", options.Write), "file", watch);
         var call = new Call(HttpMethod.Post, Api.Path) { Body = content, IsUpload = true, AnyStatus = true, Timeout = _device.Options.UploadTimeout };
         var result = await _device.CallAsync(call, cancellationToken).ConfigureAwait(false);
         return result.Then(answer => Api.ReadAnswer(answer, data => new VapixResult<string?>(data.Text("firmwareVersion") is { } version ? DeviceText.Clean(version, 80) : null)));

@@ -11,7 +11,7 @@ internal static class LegacyFirmware
     {
         if (options.AutoCommit != AutoCommit.Default || options.RollbackAfter is not null)
             return new VapixError(VapixErrorKind.NotSupported, "This device knows no commit and no rollback timer.");
-        using var content = MultipartUpload.Of(image, null, "file", watch);
+        using var content = MultipartUpload.Of(device.Endpoint, image, null, "file", watch);
         var type = options.FactoryDefault == FactoryDefault.None ? "normal" : "factorydefault";
         var call = new Call(HttpMethod.Post, "/axis-cgi/firmwareupgrade.cgi?type=" + type) { Body = content, IsUpload = true, Timeout = device.Options.UploadTimeout };
         var result = await device.CallAsync(call, cancellationToken).ConfigureAwait(false);

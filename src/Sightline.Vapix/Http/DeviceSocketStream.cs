@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Sightline.Vapix.Uploads;
 
 namespace Sightline.Vapix.Http;
 
@@ -7,6 +8,7 @@ internal sealed class DeviceSocketStream : NetworkStream
 {
     private readonly DeviceLine _line;
     private readonly DeviceConnector _connector;
+    private FileSender? _files;
     private int _disposed;
 
     public DeviceSocketStream(Socket socket, DeviceLine line, DeviceConnector connector)
@@ -35,7 +37,10 @@ internal sealed class DeviceSocketStream : NetworkStream
             scope.Connection = this;
         }
 
-        return base.WriteAsync(buffer, cancellationToken);
+        // TLS needs the bytes themselves, so it never hands a piece of a file down to here.
+        return FilePiece.Behind(buffer, out var offset) is { CanSend: true } piece
+            ? (_files ??= new FileSender(Socket)).SendAsync(piece.Stream, offset, buffer.Length)
+            : base.WriteAsync(buffer, cancellationToken);
     }
 
     protected override void Dispose(bool disposing)
@@ -47,5 +52,6 @@ internal sealed class DeviceSocketStream : NetworkStream
         }
 
         base.Dispose(disposing);
+        _files?.Dispose();
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -8,29 +7,34 @@ using Sightline.Vapix.Http;
 namespace Sightline.Vapix.Uploads;
 
 /// <summary>
-/// A multipart body of a small JSON part and one file, of known length. The file is read in pieces of 128 KiB from one handle, so that many
-/// uploads of the same file cost one open file and little memory.
+/// A multipart body of a small JSON part and one file, of known length. The file goes in pieces from one handle, so that many uploads of the same
+/// file cost one open file and little memory: over clear HTTP the kernel sends it, for TLS it is read 128 KiB at a time.
 /// </summary>
 internal sealed class MultipartUpload : HttpContent
 {
     private const int PieceBytes = 128 * 1024;
+
+    /// <summary>Where nobody holds the upload back and the file's bytes take no room here, larger pieces cost fewer calls of the kernel.</summary>
+    private const int LargePieceBytes = 1024 * 1024;
     private readonly byte[] _head;
     private readonly byte[] _tail;
     private readonly UploadFile _file;
     private readonly UploadWatch _watch;
+    private readonly int _pieceBytes;
 
-    private MultipartUpload(string boundary, byte[] head, byte[] tail, UploadFile file, UploadWatch? watch)
+    private MultipartUpload(string boundary, byte[] head, byte[] tail, UploadFile file, UploadWatch? watch, bool tls)
     {
         _head = head;
         _tail = tail;
         _file = file;
         _watch = watch ?? new UploadWatch();
+        _pieceBytes = tls || _watch.Pace is not null ? PieceBytes : LargePieceBytes;
         Headers.ContentType = MediaTypeHeaderValue.Parse($"multipart/form-data; boundary={boundary}");
         Headers.ContentLength = head.Length + file.Length + tail.Length;
     }
 
     /// <summary>The body with a file part, after a JSON part if one is given. The JSON part has no file name: some versions refuse one there.</summary>
-    public static MultipartUpload Of(UploadFile file, ReadOnlyMemory<byte>? json, string filePart, UploadWatch? watch)
+    public static MultipartUpload Of(VapixEndpoint target, UploadFile file, ReadOnlyMemory<byte>? json, string filePart, UploadWatch? watch)
     {
         var boundary = NewBoundary();
         var head = new MemoryStream();
@@ -42,7 +46,7 @@ internal sealed class MultipartUpload : HttpContent
         }
 
         Write(head, FilePart(boundary, filePart, file.Name));
-        return new MultipartUpload(boundary, head.ToArray(), Encoding.ASCII.GetBytes(End(boundary)), file, watch);
+        return new MultipartUpload(boundary, head.ToArray(), Encoding.ASCII.GetBytes(End(boundary)), file, watch, target.Tls);
     }
 
     /// <summary>A body of one small part that is in memory.</summary>
@@ -61,25 +65,19 @@ internal sealed class MultipartUpload : HttpContent
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         await stream.WriteAsync(_head, cancellationToken).ConfigureAwait(false);
-        var piece = ArrayPool<byte>.Shared.Rent(PieceBytes);
-        try
+        // What waits in a buffer would be filled up with the first bytes of the file.
+        await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+        using (var piece = new FilePiece(_file, _pieceBytes))
         {
             for (long sent = 0; sent < _file.Length;)
             {
-                var wanted = (int)Math.Min(PieceBytes, _file.Length - sent);
+                var length = (int)Math.Min(_pieceBytes, _file.Length - sent);
                 if (_watch.Pace is { } pace)
-                    await pace(wanted, cancellationToken).ConfigureAwait(false);
-                var read = await RandomAccess.ReadAsync(_file.Handle, piece.AsMemory(0, wanted), sent, cancellationToken).ConfigureAwait(false);
-                if (read == 0)
-                    throw new IOException("The file became shorter while it was sent.");
-                await stream.WriteAsync(piece.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
-                sent += read;
+                    await pace(length, cancellationToken).ConfigureAwait(false);
+                await stream.WriteAsync(piece.At(sent, length), cancellationToken).ConfigureAwait(false);
+                sent += length;
                 _watch.Sent?.Invoke(sent);
             }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(piece);
         }
 
         if (_watch.BeforeLast is { } beforeLast)

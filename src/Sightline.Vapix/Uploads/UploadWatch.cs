@@ -3,10 +3,10 @@ namespace Sightline.Vapix.Uploads;
 /// <summary>What a caller wants to know of an upload while it runs, and how it may hold it back. Every part is optional.</summary>
 public sealed record UploadWatch
 {
-    /// <summary>Told how many bytes of the file were sent, after each piece of at most 128 KiB. Must be quick.</summary>
+    /// <summary>Told how many bytes of the file were sent, after each piece: 128 KiB, or 1 MiB over clear HTTP without <see cref="Pace"/>. Must be quick.</summary>
     public Action<long>? Sent { get; init; }
 
-    /// <summary>Asked before each piece with its size in bytes; the piece is sent when it completes. For a limit on bandwidth.</summary>
+    /// <summary>Asked before each piece with its size in bytes; the piece is sent when it completes. For a limit on bandwidth; null where there is none, which is cheaper.</summary>
     public Func<int, CancellationToken, ValueTask>? Pace { get; init; }
 
     /// <summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Sightline.Vapix.Firmware;
@@ -165,21 +164,5 @@ public sealed class UploadTests
         var start = head.LastIndexOf("application/octet-stream\r\n\r\n", StringComparison.Ordinal) + "application/octet-stream\r\n\r\n".Length;
         Assert.Equal(SHA256.HashData(file), SHA256.HashData(body.AsSpan(start, file.Length)));
         Assert.StartsWith("\r\n------", Encoding.ASCII.GetString(body, start + file.Length, body.Length - start - file.Length));
-    }
-
-    private sealed class TemporaryFile : IDisposable
-    {
-        public TemporaryFile(int size)
-        {
-            Bytes = RandomNumberGenerator.GetBytes(size);
-            Path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"image {Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)}.bin");
-            File.WriteAllBytes(Path, Bytes);
-        }
-
-        public string Path { get; }
-
-        public byte[] Bytes { get; }
-
-        public void Dispose() => File.Delete(Path);
     }
 }

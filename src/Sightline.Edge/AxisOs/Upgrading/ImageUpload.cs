@@ -29,7 +29,7 @@ internal sealed class ImageUpload : IDisposable
     /// <summary>Sends it. Null if a person cancelled on a way of several hops before the last bytes left.</summary>
     public async Task<VapixResult<string?>?> SendAsync(VapixDevice line, UpgradeOptions options)
     {
-        var watch = new UploadWatch { Sent = Sent, Pace = _run.Item.PaceAsync, BeforeLast = BeforeLastAsync };
+        var watch = new UploadWatch { Sent = Sent, Pace = _run.Item.Pace, BeforeLast = BeforeLastAsync };
         try
         {
             var answer = await line.Firmware.UpgradeAsync(_file, options, watch, _stop.Token);

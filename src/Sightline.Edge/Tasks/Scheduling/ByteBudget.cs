@@ -6,6 +6,9 @@ internal sealed class ByteBudget(long? bytesPerSecond, TimeProvider time)
     private readonly Lock _gate = new();
     private DateTimeOffset _free;
 
+    /// <summary>Whether there is a limit at all.</summary>
+    public bool IsLimited => bytesPerSecond is not null;
+
     /// <summary>Waits until so many bytes may go. Who asks first goes first; nobody saves up for later.</summary>
     public ValueTask TakeAsync(int bytes, CancellationToken cancellationToken)
     {
