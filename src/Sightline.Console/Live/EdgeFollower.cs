@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Sightline.Client;
 using Sightline.Client.Events;
 using Sightline.Console.Controls;
@@ -89,8 +90,7 @@ internal sealed class EdgeFollower(EdgeConnection connection, EdgeClient client,
         connection.RoundTrip = time.GetElapsedTime(began);
         connection.Met(connection.Info.Identity);
         connection.MonitoringSeconds = (await client.Settings.GetMonitoringAsync(cancellationToken).ConfigureAwait(false)).IntervalSeconds;
-        await foreach (var task in client.Tasks.ListAllAsync(new ListQuery("state=Scheduled,Running,Paused", Limit: 200), cancellationToken).ConfigureAwait(false))
-            connection.Tasks.Set(task);
+        await LoadTasksAsync(cancellationToken).ConfigureAwait(false);
         foreach (var search in (await client.Searches.ListAsync(new ListQuery(Sort: "-startedAt", Limit: 20), cancellationToken).ConfigureAwait(false)).Items)
             connection.Tasks.Set(search);
         var devices = new List<Device>();
@@ -100,6 +100,29 @@ internal sealed class EdgeFollower(EdgeConnection connection, EdgeClient client,
         _heardWhileLoading = null;
         connection.AxisOs.Heard();
         connection.SetState(ConnectionState.Connected);
+    }
+
+    // A task that ended while nobody listened is in no list of those that go on: it is asked for by its id.
+    private async Task LoadTasksAsync(CancellationToken cancellationToken)
+    {
+        var ended = connection.Tasks.Running.Select(task => task.Id).ToHashSet(StringComparer.Ordinal);
+        await foreach (var task in client.Tasks.ListAllAsync(new ListQuery("state=Scheduled,Running,Paused", Limit: 200), cancellationToken).ConfigureAwait(false))
+        {
+            connection.Tasks.Set(task);
+            ended.Remove(task.Id);
+        }
+
+        foreach (var id in ended)
+        {
+            try
+            {
+                connection.Tasks.Set(await client.Tasks.GetAsync(id, cancellationToken).ConfigureAwait(false));
+            }
+            catch (EdgeApiException none) when (none.Problem.Status == (int)HttpStatusCode.NotFound)
+            {
+                connection.Tasks.Forget(id);
+            }
+        }
     }
 
     private void Take(EdgeEvent change)

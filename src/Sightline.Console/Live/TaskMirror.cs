@@ -43,6 +43,9 @@ public sealed class TaskMirror
         return before is not null && before.IsOngoing() && !task.IsOngoing();
     }
 
+    /// <summary>The edge host keeps the task no longer.</summary>
+    public void Forget(string id) => ImmutableInterlocked.Update(ref _tasks, tasks => tasks.Remove(id));
+
     /// <summary>Takes over what a device of a task does now. Only devices at work are kept: a few hundred, however large the task.</summary>
     public void Set(TaskItem item)
     {

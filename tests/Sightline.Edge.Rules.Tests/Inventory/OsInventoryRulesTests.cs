@@ -107,6 +107,13 @@ public sealed class OsInventoryRulesTests
     }
 
     [Fact]
+    public void Rows_TwoRecommendedForEquallyMany_IsTheOlder()
+    {
+        Assert.Equal("11.11.212", Assert.Single(Rows(Of("P3265-LVE", "13.0.0", 1), Of("P3265-LVE", "11.11.160", 1))).Recommended);
+        Assert.Equal("11.11.212", Assert.Single(Rows(Of("P3265-LVE", "beta", 5), Of("P3265-LVE", "11.11.160", 1))).Recommended);
+    }
+
+    [Fact]
     public void Rows_NewerThanAllThatIsKnown_IsUpToDate()
     {
         var row = Assert.Single(Rows(Of("P3265-LVE", "13.9.1", 2)));

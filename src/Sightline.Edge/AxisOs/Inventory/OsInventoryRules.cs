@@ -21,7 +21,7 @@ internal static class OsInventoryRules
         var model = ground.Catalogue.FindModel(name);
         var standings = groups.Select(group => OsStanding.Of(group, model, ground)).ToArray();
         var track = MostCommon(standings, standing => standing.Track);
-        var goal = MostCommon(standings, standing => standing.Recommendation);
+        var goal = Goal(standings);
         var active = ground.Catalogue.FindTrack(ActiveTrack);
         return new OsInventoryRow(
             name,
@@ -43,6 +43,14 @@ internal static class OsInventoryRules
         (from standing in standings
          group standing.Group.Devices by value(standing) into same
          orderby same.Sum() descending, same.Key is null
+         select same.Key).FirstOrDefault();
+
+    /// <summary>What is recommended for most of those for which something is; of equally many the older one, as in the preview of an upgrade.</summary>
+    private static OsRecommendation? Goal(IEnumerable<OsStanding> standings) =>
+        (from standing in standings
+         where standing.Recommendation is not null
+         group standing.Group.Devices by standing.Recommendation into same
+         orderby same.Sum() descending, same.Key.Release.Version
          select same.Key).FirstOrDefault();
 
     private static OsVersionCount[] Installed(IEnumerable<OsStanding> standings) =>

@@ -81,7 +81,7 @@ internal static class UpgradePreviews
         .Select(version => (To: OsVersion.Read(version.Key) is { } from ? OsRecommendation.For(model, from, ground.Catalogue, ground.Today)?.Release.Version.Text : null, Devices: version.Value))
         .Where(each => each.To is not null)
         .GroupBy(each => each.To, each => each.Devices)
-        .OrderByDescending(to => to.Sum()).FirstOrDefault()?.Key;
+        .OrderByDescending(to => to.Sum()).ThenBy(to => OsVersion.Parse(to.Key!)).FirstOrDefault()?.Key;
 
     private static string? TrackOf(OsModel? model, string version, PlanGround ground) =>
         OsVersion.Read(version) is { } known ? ground.Catalogue.TrackOf(model, known)?.Id : null;
