@@ -6,8 +6,8 @@ namespace Sightline.Console.Pages.AxisOs;
 public static class OsDay
 {
     /// <summary><c>31 Dec 2031</c>.</summary>
-    public static string Of(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+    public static string Of(DateOnly day) => day.ToString(AxisOsText.DayFormat, CultureInfo.InvariantCulture);
 
     /// <summary><c>Dec 2031</c>.</summary>
-    public static string Month(DateOnly day) => day.ToString("MMM yyyy", CultureInfo.InvariantCulture);
+    public static string Month(DateOnly day) => day.ToString(AxisOsText.MonthFormat, CultureInfo.InvariantCulture);
 }
