@@ -79,11 +79,11 @@ internal sealed class DeviceChannel(Wire wire, DeviceLine line, string? serial, 
     }
 
     /// <summary>One request and its answer, whatever its status.</summary>
-    public async Task<VapixResult<Answer>> ExchangeAsync(Call call, string? authorization, Deadlines.Deadline deadline)
+    public async Task<VapixResult<Answer>> ExchangeAsync(Call call, LoginScope? login, Deadlines.Deadline deadline)
     {
         try
         {
-            return await Wire.ExchangeAsync(Line, call, authorization, deadline.Token).ConfigureAwait(false);
+            return await Wire.ExchangeAsync(Line, call, login, deadline.Token).ConfigureAwait(false);
         }
         catch (Exception failure) when (Failures.IsExpected(failure) && !Failures.IsUnknownPeer(failure))
         {

@@ -7,11 +7,21 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Sightline.Vapix.Http;
 
-/// <summary>Makes the connections of all lines: TCP, then TLS with the line's pin, before a byte of HTTP.</summary>
-internal sealed class DeviceConnector(VapixOptions options, TimeProvider timeProvider)
+/// <summary>Gives the HTTP handler the connections of all lines: one that rests, or a new one: TCP, then TLS with the line's pin, before a byte of HTTP.</summary>
+internal sealed class DeviceConnector : IDisposable
 {
+    private readonly VapixOptions _options;
+    private readonly TimeProvider _timeProvider;
+    private readonly RestingConnections _resting;
     private int _open;
     private int _openTls;
+
+    public DeviceConnector(VapixOptions options, TimeProvider timeProvider)
+    {
+        _options = options;
+        _timeProvider = timeProvider;
+        _resting = new RestingConnections(options.KeepUnusedFor, timeProvider);
+    }
 
     /// <summary>Connections that are open now.</summary>
     public int Open => Volatile.Read(ref _open);
@@ -32,41 +42,53 @@ internal sealed class DeviceConnector(VapixOptions options, TimeProvider timePro
 
     /// <summary>Whether so many connections are open that <paramref name="more"/> more could not all be kept.</summary>
     public bool IsFull(bool tls, int more) =>
-        Open + more > options.MaxKeptConnections || (tls && Volatile.Read(ref _openTls) + more > options.MaxKeptTlsConnections);
+        Open + more > _options.MaxKeptConnections || (tls && Volatile.Read(ref _openTls) + more > _options.MaxKeptTlsConnections);
+
+    /// <summary>Keeps a connection until its line needs it again, or for the time that unused ones are kept; false if its line is closed.</summary>
+    public bool Rest(DeviceConnection connection) => _resting.Add(connection);
 
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var line = ((DeviceRequest)context.InitialRequestMessage).Line;
+        return new LentConnection(line.Wake() ?? await OpenAsync(line, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Closes the connections that rest.</summary>
+    public void Dispose() => _resting.Dispose();
+
+    private async Task<DeviceConnection> OpenAsync(DeviceLine line, CancellationToken cancellationToken)
+    {
         var connection = await ConnectTcpAsync(line, cancellationToken).ConfigureAwait(false);
         if (!line.Endpoint.Tls)
             return connection;
-        var tls = new SslStream(connection, leaveInnerStreamOpen: false);
+        var tls = new SslStream(connection.Stream, leaveInnerStreamOpen: false);
+        connection.Stream = tls;
         try
         {
             await SecureAsync(tls, line, cancellationToken).ConfigureAwait(false);
-            return tls;
+            return connection;
         }
         catch
         {
-            await tls.DisposeAsync().ConfigureAwait(false);
+            connection.Dispose();
             throw;
         }
     }
 
-    private async Task<DeviceSocketStream> ConnectTcpAsync(DeviceLine line, CancellationToken cancellationToken)
+    private async Task<DeviceConnection> ConnectTcpAsync(DeviceLine line, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(options.ConnectTimeout, timeProvider);
+        using var limit = new CancellationTokenSource(_options.ConnectTimeout, _timeProvider);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         var socket = new Socket(line.Endpoint.Address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             await socket.ConnectAsync(new IPEndPoint(line.Endpoint.Address, line.Endpoint.Port), linked.Token).ConfigureAwait(false);
-            return new DeviceSocketStream(socket, line, this);
+            return new DeviceConnection(socket, line, this);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
             socket.Dispose();
-            throw new WireFailure(VapixErrorKind.Unreachable, $"No connection within {options.ConnectTimeout.TotalSeconds:0.###} s.");
+            throw new WireFailure(VapixErrorKind.Unreachable, $"No connection within {_options.ConnectTimeout.TotalSeconds:0.###} s.");
         }
         catch (SocketException failure)
         {
@@ -82,7 +104,7 @@ internal sealed class DeviceConnector(VapixOptions options, TimeProvider timePro
 
     private async Task SecureAsync(SslStream tls, DeviceLine line, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(options.TlsTimeout, timeProvider);
+        using var limit = new CancellationTokenSource(_options.TlsTimeout, _timeProvider);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         var check = new PinCheck(line);
         try
@@ -91,7 +113,7 @@ internal sealed class DeviceConnector(VapixOptions options, TimeProvider timePro
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            throw new WireFailure(VapixErrorKind.Unreachable, $"No TLS handshake within {options.TlsTimeout.TotalSeconds:0.###} s.");
+            throw new WireFailure(VapixErrorKind.Unreachable, $"No TLS handshake within {_options.TlsTimeout.TotalSeconds:0.###} s.");
         }
         catch (AuthenticationException failure) when (check.Refused)
         {

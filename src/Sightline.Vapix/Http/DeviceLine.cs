@@ -11,10 +11,9 @@ namespace Sightline.Vapix.Http;
 internal sealed class DeviceLine
 {
     private readonly Lock _gate = new();
-    private readonly List<DeviceSocketStream> _connections = [];
+    private readonly List<DeviceConnection> _connections = [];
     private Observed _observed = Observed.Nothing;
     private Uri? _readyAddress;
-    private int _calls;
     private bool _closed;
 
     public DeviceLine(long number, VapixEndpoint endpoint, byte[]? pin)
@@ -62,7 +61,7 @@ internal sealed class DeviceLine
     }
 
     /// <summary>Takes a new connection in; false if the line was closed meanwhile.</summary>
-    public bool Add(DeviceSocketStream connection)
+    public bool Add(DeviceConnection connection)
     {
         lock (_gate)
         {
@@ -72,36 +71,58 @@ internal sealed class DeviceLine
         }
     }
 
-    public void Remove(DeviceSocketStream connection)
+    public void Remove(DeviceConnection connection)
     {
         lock (_gate)
             _connections.Remove(connection);
     }
 
-    /// <summary>A call begins to use the line.</summary>
-    public void Begin()
+    /// <summary>Lets a connection rest until the next exchange; false if the line was closed meanwhile.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="now">The time, as a timestamp of the time provider.</param>
+    /// <param name="isFirst">Whether it never rested before.</param>
+    public bool Rest(DeviceConnection connection, long now, out bool isFirst)
     {
-        lock (_gate)
-            _calls++;
-    }
-
-    /// <summary>A call has ended. The connections are closed if they are not to be kept and no other call uses them.</summary>
-    public void End(bool keep)
-    {
-        DeviceSocketStream[] unused = [];
         lock (_gate)
         {
-            if (--_calls == 0 && !keep)
-                unused = [.. _connections];
+            isFirst = !connection.HasRested;
+            if (_closed)
+                return false;
+            connection.RestingSince = now;
+            connection.HasRested = true;
+            return true;
+        }
+    }
+
+    /// <summary>A connection that rests and is still open; null if there is none. Those that the device has closed are closed here too.</summary>
+    public DeviceConnection? Wake()
+    {
+        while (TakeResting() is { } connection)
+        {
+            if (connection.IsQuiet)
+                return connection;
+            connection.Dispose();
         }
 
-        foreach (var connection in unused)
-            connection.Dispose();
+        return null;
+    }
+
+    /// <summary>Closes a connection that still rests since then.</summary>
+    public void CloseResting(DeviceConnection connection, long since)
+    {
+        lock (_gate)
+        {
+            if (connection.RestingSince != since)
+                return;
+            connection.RestingSince = null;
+        }
+
+        connection.Dispose();
     }
 
     public void Close()
     {
-        DeviceSocketStream[] open;
+        DeviceConnection[] open;
         lock (_gate)
         {
             _closed = true;
@@ -110,6 +131,17 @@ internal sealed class DeviceLine
 
         foreach (var connection in open)
             connection.Dispose();
+    }
+
+    private DeviceConnection? TakeResting()
+    {
+        lock (_gate)
+        {
+            var connection = _connections.FindLast(each => each.RestingSince is not null);
+            if (connection is not null)
+                connection.RestingSince = null;
+            return connection;
+        }
     }
 
     private static string HostOf(VapixEndpoint endpoint)

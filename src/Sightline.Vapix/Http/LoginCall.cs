@@ -106,9 +106,8 @@ internal sealed class LoginCall(DeviceChannel channel, Call call, bool clearText
             return await channel.ExchangeAsync(request, null, deadline).ConfigureAwait(false);
         if (login is BasicLogin && !clearText && !channel.Line.Endpoint.Tls)
             return new VapixError(VapixErrorKind.InsecureAuthentication, "The device asks for the password in clear text (Basic) over HTTP. Use HTTPS, or allow it for this call.");
-        var scope = new LoginScope(_challenged);
-        LoginScope.Current = scope;
-        var result = await channel.ExchangeAsync(request, login.AuthorizationFor(request.Method.Method, request.Target), deadline).ConfigureAwait(false);
+        var scope = new LoginScope(login.AuthorizationFor(request.Method.Method, request.Target), _challenged);
+        var result = await channel.ExchangeAsync(request, scope, deadline).ConfigureAwait(false);
         if (result.TryGet(out var answer, out _) && answer.Status != 401 && scope.Connection is { } connection)
             connection.PeerIsKnown = true;
         return result;

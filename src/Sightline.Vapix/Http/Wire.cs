@@ -4,7 +4,7 @@ using Sightline.Vapix.Authentication;
 
 namespace Sightline.Vapix.Http;
 
-/// <summary>Sends requests of all devices through one handler, which keeps connections but decides nothing: no redirect, cookie, proxy, login or decompression.</summary>
+/// <summary>Sends requests of all devices through one handler, which decides nothing: no kept connection, redirect, cookie, proxy, login or decompression.</summary>
 internal sealed class Wire : IDisposable
 {
     private readonly VapixOptions _options;
@@ -30,8 +30,7 @@ internal sealed class Wire : IDisposable
             MaxConnectionsPerServer = options.MaxRequestsPerDevice,
             MaxResponseHeadersLength = options.MaxHeaderKibibytes,
             MaxResponseDrainSize = 0,
-            PooledConnectionIdleTimeout = options.KeepUnusedFor,
-            PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
+            PooledConnectionLifetime = TimeSpan.Zero, // Each exchange gives its connection back; the lines keep them.
         });
     }
 
@@ -45,40 +44,48 @@ internal sealed class Wire : IDisposable
     /// <summary>Connections that are open now.</summary>
     public int OpenConnections => _connector.Open;
 
-    /// <summary>Marks the time that a call uses a line. At its end the line's connections are closed if more are open than may be kept, whether the device closes them or not.</summary>
-    public Use Using(DeviceLine line)
-    {
-        line.Begin();
-        return new Use(this, line);
-    }
+    /// <summary>Begins one request on a line. The caller disposes the exchange after the answer was read.</summary>
+    public Exchange Begin(DeviceLine line, LoginScope? login = null) => new(_connector, line, login);
 
-    /// <summary>Sends one request and gives the head of its answer. Throws what <see cref="Failures"/> understands.</summary>
-    public Task<HttpResponseMessage> SendAsync(DeviceLine line, HttpMethod method, Uri address, HttpContent? body, string? authorization, CancellationToken cancellationToken)
+    /// <summary>Sends the exchange's request and gives the head of its answer. Throws what <see cref="Failures"/> understands.</summary>
+    public async Task<HttpResponseMessage> SendAsync(Exchange exchange, HttpMethod method, Uri address, HttpContent? body, CancellationToken cancellationToken)
     {
+        var line = exchange.Line;
         var request = new DeviceRequest(method, address, line) { Content = body };
         request.Headers.Host = line.HostHeader;
-        if (authorization is not null)
-            request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        if (exchange.Login is { } login)
+            request.Headers.TryAddWithoutValidation("Authorization", login.Authorization);
         if (!line.HasConnection && _connector.IsFull(line.Endpoint.Tls, more: 1))
             request.Headers.ConnectionClose = true;
         Interlocked.Increment(ref _sent);
-        return _invoker.SendAsync(request, cancellationToken);
+        Exchange.Current = exchange;
+        return await _invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Sends one request and reads its whole answer.</summary>
-    public async Task<Answer> ExchangeAsync(DeviceLine line, Call call, string? authorization, CancellationToken cancellationToken)
+    public async Task<Answer> ExchangeAsync(DeviceLine line, Call call, LoginScope? login, CancellationToken cancellationToken)
     {
-        using var use = Using(line);
-        using var response = await SendAsync(line, call.Method, line.AddressOf(call.Target), call.Body, authorization, cancellationToken).ConfigureAwait(false);
+        using var exchange = Begin(line, login);
+        using var response = await SendAsync(exchange, call.Method, line.AddressOf(call.Target), call.Body, cancellationToken).ConfigureAwait(false);
         if (call.Destination is { } destination && response.IsSuccessStatusCode)
-            return HeadOf(line, response, default) with { Copied = await AnswerReader.CopyAsync(response, destination, _options.MaxDownloadBytes, cancellationToken).ConfigureAwait(false) };
+        {
+            var copied = await AnswerReader.CopyAsync(response, destination, _options.MaxDownloadBytes, cancellationToken).ConfigureAwait(false);
+            exchange.Complete(response);
+            return HeadOf(line, response, default) with { Copied = copied };
+        }
+
         var (buffer, length) = await AnswerReader.ReadAsync(response, call.MaxBytes ?? _options.MaxAnswerBytes, cancellationToken).ConfigureAwait(false);
+        exchange.Complete(response);
         var body = buffer.AsSpan(0, length).ToArray();
         ArrayPool<byte>.Shared.Return(buffer);
         return HeadOf(line, response, body);
     }
 
-    public void Dispose() => _invoker.Dispose();
+    public void Dispose()
+    {
+        _invoker.Dispose();
+        _connector.Dispose();
+    }
 
     /// <summary>The answer with what its headers say about login and setup; the realm is noted as seen.</summary>
     public static Answer HeadOf(DeviceLine line, HttpResponseMessage response, ReadOnlyMemory<byte> body)
@@ -104,11 +111,5 @@ internal sealed class Wire : IDisposable
         SerialNumber.TryReadRealm(realm, out var serial);
         if (line.Observed.Serial != serial || line.Observed.Realm is null)
             line.Saw(before => before with { Realm = DeviceText.Clean(realm, 80), Serial = serial });
-    }
-
-    /// <summary>One call's use of a line.</summary>
-    public readonly struct Use(Wire wire, DeviceLine line) : IDisposable
-    {
-        public void Dispose() => line.End(keep: !wire._connector.IsFull(line.Endpoint.Tls, more: 0));
     }
 }

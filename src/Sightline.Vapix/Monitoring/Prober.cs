@@ -45,9 +45,10 @@ internal static class Prober
 
     private static async Task<VapixResult<DeviceProbe>> AskReadyAsync(DeviceChannel channel, CancellationToken cancellationToken)
     {
-        using var use = channel.Wire.Using(channel.Line);
-        using var response = await channel.Wire.SendAsync(channel.Line, HttpMethod.Post, channel.Line.ReadyAddress, ReadyQuestion, null, cancellationToken).ConfigureAwait(false);
+        using var exchange = channel.Wire.Begin(channel.Line);
+        using var response = await channel.Wire.SendAsync(exchange, HttpMethod.Post, channel.Line.ReadyAddress, ReadyQuestion, cancellationToken).ConfigureAwait(false);
         var (buffer, length) = await AnswerReader.ReadAsync(response, channel.Wire.Options.MaxAnswerBytes, cancellationToken).ConfigureAwait(false);
+        exchange.Complete(response);
         try
         {
             if (response.StatusCode == HttpStatusCode.OK && ReadyReader.TryRead(buffer.AsSpan(0, length), channel.BootId, out var probe))

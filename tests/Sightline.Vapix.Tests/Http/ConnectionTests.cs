@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Sightline.Vapix.Tests.Servers;
 using Xunit;
 
@@ -99,6 +100,84 @@ public sealed class ConnectionTests
         }
 
         Assert.Equal(4, server.Connections);
+    }
+
+    [Fact]
+    public async Task Connection_UnusedForLong_IsClosed()
+    {
+        await using var server = RawServer.Answering((_, connection, stop) => connection.AnswerAsync(200, Ready, stop));
+        var time = new FakeTimeProvider();
+        using var client = Client.Create(Client.Short with { KeepUnusedFor = TimeSpan.FromSeconds(100) }, time);
+        var device = client.Open(server.Endpoint, DeviceTrust.None);
+        Assert.True((await device.ProbeAsync(Stop)).Ok);
+        time.Advance(TimeSpan.FromSeconds(90));
+        Assert.True((await device.ProbeAsync(Stop)).Ok);
+        time.Advance(TimeSpan.FromSeconds(90));
+        Assert.Equal(1, client.OpenConnections);
+        time.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal(0, client.OpenConnections);
+        Assert.True((await device.ProbeAsync(Stop)).Ok);
+        Assert.Equal(2, server.Connections);
+    }
+
+    [Fact]
+    public async Task Call_CancelledInTheMiddleOfAnAnswer_LeavesItsConnectionToNobody()
+    {
+        var half = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = RawServer.Answering(async (request, connection, stop) =>
+        {
+            if (half.Task.IsCompleted)
+            {
+                await connection.AnswerAsync(200, Ready, stop);
+                return;
+            }
+
+            await connection.WriteAsync($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Ready.Length}\r\n\r\n{Ready[..20]}", stop);
+            half.SetResult();
+        });
+        using var client = Client.Create();
+        var device = client.Open(server.Endpoint, DeviceTrust.None);
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        var first = device.ProbeAsync(cancel.Token);
+        await half.Task;
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        Assert.True((await device.ProbeAsync(Stop)).Ok);
+        Assert.Equal(2, server.Connections);
+        Assert.Equal(1, client.OpenConnections);
+    }
+
+    [Fact]
+    public async Task Call_AfterBytesThatNobodyAskedFor_UsesANewConnection()
+    {
+        await using var server = RawServer.Answering(async (_, connection, stop) =>
+        {
+            await connection.AnswerAsync(200, Ready, stop);
+            await Task.Delay(30, stop);
+            await connection.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", stop);
+        });
+        using var client = Client.Create();
+        var device = client.Open(server.Endpoint, DeviceTrust.None);
+        for (var round = 0; round < 3; round++)
+        {
+            var result = await device.ProbeAsync(Stop);
+            Assert.True(result.Ok && result.Value.Ready, result.ToString());
+            await Task.Delay(150, Stop);
+        }
+
+        Assert.Equal(3, server.Connections);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.0 200 OK\r\nContent-Length: {0}\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: {0}\r\nConnection: close\r\n\r\n")]
+    public async Task Call_AnswerThatEndsTheConnection_KeepsNone(string head)
+    {
+        await using var server = RawServer.Answering((_, connection, stop) => connection.WriteAsync(head.Replace("{0}", $"{Ready.Length}", StringComparison.Ordinal) + Ready, stop));
+        using var client = Client.Create();
+        var device = client.Open(server.Endpoint, DeviceTrust.None);
+        Assert.True((await device.ProbeAsync(Stop)).Ok);
+        Assert.Equal(0, client.OpenConnections);
     }
 
     private static void InterlockedMax(ref int target, int value)
