@@ -181,7 +181,7 @@ public sealed record UpgradeRequest(
 
 /// <summary>How an upgrade goes in waves. Devices that no wave names come in a last wave of their own.</summary>
 /// <param name="Waves">The waves in order; at most 50.</param>
-/// <param name="SoakMinutes">How long the devices of a wave are watched before the next begins, 0 to 10,080. A device that is unreachable or shows another version at the end of it counts as failed.</param>
+/// <param name="SoakMinutes">How long the devices of a wave are watched before the next begins, and those of the last before the rollout ends, 0 to 10,080. A device that is unreachable or shows another version at the end of it counts as failed.</param>
 /// <param name="VerifiedPercent">Per cent of a wave that must be verified before the next begins, 0 to 100.</param>
 /// <param name="Stop">When to pause; null never pauses by itself.</param>
 /// <param name="CoverageGroups">Devices that look at the same place: never two of one group are away at once. Null for none.</param>

@@ -31,7 +31,7 @@ internal sealed class TaskAgain(TaskBoard board, TaskStore store, TaskKinds kind
             else
                 left.Add(renewal.Code!, renewal.Reason!, row.Serial);
         }
-        return AgainRules.Order(task, targets, left.ToList(), everything) with { Arguments = arguments, Options = request.Options ?? AgainRules.PaceOf(task.Options) };
+        return AgainRules.Order(task, targets, left.ToList(), everything) with { Arguments = arguments, WatchesLastWave = everything && store.IsWatched(id), Options = request.Options ?? AgainRules.PaceOf(task.Options) };
     }
 
     /// <summary>Accepts the new task.</summary>

@@ -11,7 +11,7 @@ internal sealed class TaskControl(TaskStore store, TaskBoard board, WorkPlan pla
     {
         if (board.Find(taskId) is not { EndedAt: null })
             return board.Find(taskId);
-        var change = await store.ChangeAsync(taskId, db => TaskTable.Cancel(db, taskId, store.Now), cancellationToken);
+        var change = await store.ChangeAsync(taskId, db => TaskEndTable.Cancel(db, taskId, store.Now), cancellationToken);
         plan.Forget(change.Items.Select(item => item.Key));
         runner.Cancel(taskId);
         return board.Find(taskId);

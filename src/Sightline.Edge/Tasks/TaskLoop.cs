@@ -82,7 +82,7 @@ internal sealed class TaskLoop(TaskStore store, WorkPlan plan, ItemRunner runner
             try
             {
                 await Task.Delay(TimeSpan.FromSeconds(5), Time, stopping);
-                var change = await store.ChangeAsync(key.TaskId, db => TaskTable.Recover(db, key) ? [ItemTable.Read(db, key)] : [], stopping);
+                var change = await store.ChangeAsync(key.TaskId, db => TaskEndTable.Recover(db, key) ? [ItemTable.Read(db, key)] : [], stopping);
                 return change.Items is [var row] ? (new ItemEnding(TaskItemState.Waiting, null, null, NextTry: Time.GetUtcNow()), row.Changes) : null;
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
@@ -112,7 +112,7 @@ internal sealed class TaskLoop(TaskStore store, WorkPlan plan, ItemRunner runner
         _nextLook = now + LookEvery;
         foreach (var task in store.Overdue(now))
         {
-            var change = await store.ChangeAsync(task.Id, db => TaskTable.Expire(db, task.Id, Time.GetUtcNow()), stopping);
+            var change = await store.ChangeAsync(task.Id, db => TaskEndTable.Expire(db, task.Id, Time.GetUtcNow()), stopping);
             plan.Forget(change.Items.Select(item => item.Key));
         }
     }

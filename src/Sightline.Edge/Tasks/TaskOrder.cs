@@ -27,6 +27,9 @@ internal sealed record TaskOrder(TaskKind Kind, string RequestedBy, IReadOnlyLis
     /// <summary>Its waves, each number once; empty without. The first begins by itself, the others when they are released.</summary>
     public IReadOnlyList<TaskWavePlan> Waves { get; init; } = [];
 
+    /// <summary>Whether the task goes on after its last item until somebody has noted how its last wave fares.</summary>
+    public bool WatchesLastWave { get; init; }
+
     /// <summary>The task whose items this one does again.</summary>
     public string? AgainOf { get; init; }
 

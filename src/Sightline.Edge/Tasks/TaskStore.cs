@@ -44,7 +44,7 @@ internal sealed class TaskStore(Database database, TaskBoard board, WorkPlan pla
         // What never changes was read before; only what does is read again.
         if (board.Stored(taskId) is { EndedAt: null } known && TaskTable.Refresh(db, known) is { } now)
             return now;
-        TaskTable.EndIfDone(db, taskId, time.GetUtcNow());
+        TaskEndTable.EndIfDone(db, taskId, time.GetUtcNow());
         return TaskTable.Read(db, taskId);
     }
 
@@ -54,6 +54,8 @@ internal sealed class TaskStore(Database database, TaskBoard board, WorkPlan pla
 
     public string? ArgumentsOf(string taskId) => database.Read(db => TaskTable.Arguments(db, taskId));
 
+    public bool IsWatched(string taskId) => database.Read(db => TaskTable.IsWatched(db, taskId));
+
     public List<DeviceTask> OfDevice(string serial) => database.Read(db => TaskTable.OfDevice(db, serial));
 
     /// <summary>Reads all tasks and lays out what is still to be done; what a crash cut off waits again.</summary>
@@ -61,7 +63,7 @@ internal sealed class TaskStore(Database database, TaskBoard board, WorkPlan pla
     {
         var (tasks, open, waiting) = await database.CommandAsync(db =>
         {
-            TaskTable.Recover(db, time.GetUtcNow());
+            TaskEndTable.Recover(db, time.GetUtcNow());
             return (TaskTable.ReadAll(db), TaskTable.Open(db), TaskTable.WaitingItems(db).ToLookup(item => item.TaskId, StringComparer.Ordinal));
         }, cancellationToken);
         board.Load(tasks);

@@ -9,14 +9,12 @@ namespace Sightline.Edge.Tasks;
 /// <summary>The statements on tasks. Each runs inside a transaction of the database's writer.</summary>
 internal static class TaskTable
 {
-    private const string Resume = "UPDATE task_item SET state = 'Waiting', resumed = 1, next_try_at = NULL, code = 'task.resumed', message = @message";
-
     public static void Insert(SqliteConnection db, TaskFrame frame, TaskOrder order, DateTimeOffset now)
     {
         db.Execute(
             """
-            INSERT INTO task (id, kind, state, requested_by, created_at, deadline, items, waiting, left_out, arguments, secret, had_secret, about, options, again_of)
-            VALUES (@id, @kind, 'Running', @RequestedBy, @now, @deadline, @items, @items, @leftOut, @Arguments, @secret, @hadSecret, @About, @options, @AgainOf)
+            INSERT INTO task (id, kind, state, requested_by, created_at, deadline, items, waiting, left_out, arguments, secret, had_secret, about, options, again_of, watched)
+            VALUES (@id, @kind, 'Running', @RequestedBy, @now, @deadline, @items, @items, @leftOut, @Arguments, @secret, @hadSecret, @About, @options, @AgainOf, @WatchesLastWave)
             """,
             new
             {
@@ -33,6 +31,7 @@ internal static class TaskTable
                 order.About,
                 options = order.Options is null ? null : JsonSerializer.Serialize(order.Options, TasksJson.Default.TaskOptions),
                 order.AgainOf,
+                order.WatchesLastWave,
             });
         db.Execute(
             """
@@ -76,6 +75,9 @@ internal static class TaskTable
     /// <summary>The arguments that it was accepted with.</summary>
     public static string? Arguments(SqliteConnection db, string id) => db.ExecuteScalar<string?>("SELECT arguments FROM task WHERE id = @id", new { id });
 
+    /// <summary>Whether its last wave is watched before it ends.</summary>
+    public static bool IsWatched(SqliteConnection db, string id) => db.ExecuteScalar<bool>("SELECT watched FROM task WHERE id = @id", new { id });
+
     /// <summary>Pauses with a reason, or resumes with null. False if it has ended or is so already.</summary>
     public static bool Pause(SqliteConnection db, string id, string? reason) =>
         db.Execute("UPDATE task SET paused = @reason WHERE id = @id AND ended_at IS NULL AND paused IS NOT @reason", new { id, reason }) == 1;
@@ -108,66 +110,6 @@ internal static class TaskTable
         WHERE state = 'Waiting' AND (wave IS NULL OR EXISTS (
             SELECT 1 FROM task_wave WHERE task_wave.task_id = task_item.task_id AND number = wave AND task_wave.started_at IS NOT NULL))
         """)];
-
-    /// <summary>Ends the task if all its items have. Its secret goes with it.</summary>
-    public static void EndIfDone(SqliteConnection db, string id, DateTimeOffset now)
-    {
-        if (End(db, id, now))
-            WaveTable.Settle(db, id);
-    }
-
-    private static bool End(SqliteConnection db, string id, DateTimeOffset now) => db.Execute(
-        """
-        UPDATE task SET
-            ended_at = @now,
-            secret = NULL,
-            paused = NULL,
-            state = CASE WHEN succeeded = items THEN 'Succeeded' WHEN cancel_requested AND cancelled > 0 THEN 'Cancelled' ELSE 'Failed' END
-        WHERE id = @id AND ended_at IS NULL AND waiting + running = 0
-        """,
-        new { id, now = now.ToUnixTimeMilliseconds() }) == 1;
-
-    /// <summary>Notes that a person wants it to end; what waits and changed nothing ends at once. Gives the items that did.</summary>
-    public static List<ItemRow> Cancel(SqliteConnection db, string id, DateTimeOffset now)
-    {
-        db.Execute("UPDATE task SET cancel_requested = 1 WHERE id = @id AND ended_at IS NULL", new { id });
-        return [.. db.Query<ItemRow>(
-            $"""
-            UPDATE task_item SET state = 'Cancelled', ended_at = @now, code = 'task.cancelled', message = 'Cancelled before anything changed.', next_try_at = NULL
-            WHERE task_id = @id AND state = 'Waiting' AND changes = 0
-            RETURNING {ItemRow.Columns}
-            """,
-            new { id, now = now.ToUnixTimeMilliseconds() })];
-    }
-
-    /// <summary>Ends what still waits after the deadline. Gives the items that did.</summary>
-    public static List<ItemRow> Expire(SqliteConnection db, string id, DateTimeOffset now) => [.. db.Query<ItemRow>(
-        $"""
-        UPDATE task_item SET
-            state = CASE WHEN changes THEN 'FailedDeviceChanged' ELSE 'Expired' END,
-            code = CASE WHEN changes THEN 'task.unverified' ELSE 'task.expired' END,
-            message = CASE WHEN changes THEN @changed ELSE @unchanged END || coalesce(' It waited for this: ' || message, ''),
-            ended_at = @now, next_try_at = NULL
-        WHERE task_id = @id AND state = 'Waiting'
-        RETURNING {ItemRow.Columns}
-        """,
-        new { id, now = now.ToUnixTimeMilliseconds(), changed = ItemTexts.Unverified, unchanged = ItemTexts.Expired })];
-
-    /// <summary>After a crash or a stop: nothing runs any more, and nobody knows how far it came. What was cancelled and changed nothing ends.</summary>
-    public static void Recover(SqliteConnection db, DateTimeOffset now)
-    {
-        db.Execute($"{Resume} WHERE state = 'Running'", new { message = ItemTexts.Resumed });
-        foreach (var id in db.Query<string>("SELECT id FROM task WHERE ended_at IS NULL AND cancel_requested").ToArray())
-            Cancel(db, id, now);
-        foreach (var id in db.Query<string>("SELECT id FROM task WHERE ended_at IS NULL AND cancel_requested").ToArray())
-            WaveTable.EndIfDone(db, id, now);
-        foreach (var id in db.Query<string>("SELECT id FROM task WHERE ended_at IS NULL AND waiting + running = 0").ToArray())
-            EndIfDone(db, id, now);
-    }
-
-    /// <summary>The same for one item whose outcome could not be stored; false if it does not run.</summary>
-    public static bool Recover(SqliteConnection db, ItemKey key) =>
-        db.Execute($"{Resume} WHERE state = 'Running' AND task_id = @TaskId AND serial = @Serial", new { message = ItemTexts.Resumed, key.TaskId, key.Serial }) == 1;
 
     public static void Delete(SqliteConnection db, string id) => db.Execute("DELETE FROM task WHERE id = @id AND ended_at IS NOT NULL", new { id });
 }

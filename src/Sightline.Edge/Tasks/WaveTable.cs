@@ -46,6 +46,6 @@ internal static class WaveTable
 
     /// <summary>The task ended: a wave whose items all went well succeeded, also one that was still watched.</summary>
     public static void Settle(SqliteConnection db, string taskId) => db.Execute(
-        "UPDATE task_wave SET state = CASE WHEN succeeded = items THEN 'Succeeded' ELSE 'Failed' END, until = NULL WHERE task_id = @taskId AND state IN ('Waiting', 'Running')",
+        "UPDATE task_wave SET state = CASE WHEN succeeded = items THEN 'Succeeded' ELSE 'Failed' END, until = NULL WHERE task_id = @taskId AND state IN ('Waiting', 'Running', 'Soaking')",
         new { taskId });
 }

@@ -19,7 +19,8 @@ internal sealed class Rollout(RolloutArguments rules, params int[] sizes)
 
     public List<string> Told { get; } = [];
 
-    public bool IsOver => _waves.All(wave => wave.Open == 0);
+    /// <summary>With a soak the engine keeps the task until no wave is at work or watched.</summary>
+    public bool IsOver => _waves.All(wave => wave.Open == 0 && (rules.SoakMinutes == 0 || wave.State is not (TaskWaveState.Running or TaskWaveState.Soaking)));
 
     public WaveView this[int number] => _waves[number - 1];
 

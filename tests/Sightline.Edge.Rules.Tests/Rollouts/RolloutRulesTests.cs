@@ -40,6 +40,69 @@ public sealed class RolloutRulesTests
     }
 
     [Fact]
+    public void Next_LastWaveDone_IsWatchedToo()
+    {
+        var rollout = new Rollout(Plain, 2).End(1, succeeded: 2);
+        rollout.Conduct();
+        Assert.Equal("Wave 1 (W1) is done; its devices are watched before the rollout ends.", rollout.Told[^1]);
+        rollout.Pass(59.9).Conduct();
+        Assert.False(rollout.IsOver);
+        rollout.Pass(0.1).Conduct();
+        Assert.True(rollout.IsOver);
+        Assert.Equal(("Succeeded", "2 of 2 verified."), (rollout.States, rollout.Told[^1]));
+    }
+
+    [Fact]
+    public void Next_LastWaveNotWell_EndsTheRolloutWithoutAskingAnybody()
+    {
+        var rollout = new Rollout(Plain, 2).End(1, succeeded: 2).Unwell(1, 1).Pass(60);
+        rollout.Conduct();
+        Assert.True(rollout.IsOver);
+        Assert.Null(rollout.Paused);
+        Assert.Equal("Failed", rollout.States);
+        Assert.Equal("Wave 1 (W1): 1 of 2 verified (50 %), 98 % are asked for; C1 is away. Look at the others. It was the last wave, so the rollout ends.", rollout.Told[^1]);
+        Assert.Equal(new WaveMemory(Judged: true, Passed: true), rollout[1].Memory);
+    }
+
+    [Fact]
+    public void Next_LastFailureInTheLastWave_StopsNothing()
+    {
+        var rollout = new Rollout(Plain, 3).End(1, succeeded: 1, failed: 2);
+        rollout.Conduct();
+        Assert.Null(rollout.Paused);
+        Assert.Equal("Soaking", rollout.States);
+        rollout.Pass(60).Conduct();
+        Assert.Equal("Failed", rollout.States);
+    }
+
+    [Fact]
+    public void Next_LimitReachedInTheLastWaveWithDevicesToGo_Stops()
+    {
+        var rollout = new Rollout(Plain, 3).End(1, failed: 2);
+        rollout.Conduct();
+        Assert.NotNull(rollout.Paused);
+    }
+
+    [Fact]
+    public void Next_LastFailureWhileAWaveWaits_Stops()
+    {
+        var rollout = new Rollout(Plain, 2, 1).End(1, failed: 2);
+        rollout.Conduct();
+        Assert.NotNull(rollout.Paused);
+    }
+
+    [Fact]
+    public void Next_AllBegunByHandAndOneNotWell_ComesToRest()
+    {
+        var rollout = new Rollout(Plain, 1, 2).Force(2).End(1, succeeded: 1).Unwell(1, 1).Pass(60);
+        rollout.Conduct();
+        Assert.Equal("Failed Running", rollout.States);
+        Assert.Null(rollout.Paused);
+        rollout.End(2, succeeded: 2).Pass(60).Conduct();
+        Assert.True(rollout.IsOver);
+    }
+
+    [Fact]
     public void Next_NoSoak_GoesOnAtOnce()
     {
         var rollout = new Rollout(Plain with { SoakMinutes = 0 }, 2, 5).End(1, succeeded: 2);

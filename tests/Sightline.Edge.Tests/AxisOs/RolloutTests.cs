@@ -27,9 +27,44 @@ public sealed class RolloutTests
         _time.Advance(TimeSpan.FromMinutes(29));
         await PassAsync();
         Assert.Equal(2, _began.Count);
+        await UntilAsync(world, id, task => task.Waves![1].State == TaskWaveState.Soaking, TimeSpan.FromMinutes(1));
+        Assert.Equal(6, _began.Count);
+        _time.Advance(TimeSpan.FromMinutes(25));
+        await PassAsync();
+        await world.RestartAsync();
+        Assert.Null((await TaskAsync(world, id)).EndedAt);
         var ended = await UntilAsync(world, id, task => task.EndedAt is not null, TimeSpan.FromMinutes(1));
-        Assert.Equal((TaskState.Succeeded, 6), (ended.State, _began.Count));
-        Assert.Equal("2 of 2 verified.", ended.Waves![0].Message);
+        Assert.Equal(TaskState.Succeeded, ended.State);
+        Assert.Equal(["2 of 2 verified.", "4 of 4 verified."], ended.Waves!.Select(wave => wave.Message));
+    }
+
+    [Theory]
+    [InlineData(false, TaskState.Failed, TaskWaveState.Failed)]
+    [InlineData(true, TaskState.Succeeded, TaskWaveState.Succeeded)]
+    public async Task Rollout_DeviceOfTheLastWaveGone_FailsUnlessAPersonEndsTheWatch(bool cancelled, TaskState state, TaskWaveState wave)
+    {
+        await using var world = await StartAsync(devices: 2);
+        var id = await BeginAsync(world, new RolloutPlan([new RolloutWave("All", Percent: 100)], SoakMinutes: 30));
+        await UntilAsync(world, id, task => task.Waves![0].State == TaskWaveState.Soaking);
+        Lose(world, 2);
+        if (cancelled)
+            await world.Edge.Client.PostAsync(Routes.CancelTask(id), null, TestContext.Current.CancellationToken);
+        var ended = await UntilAsync(world, id, task => task.EndedAt is not null, TimeSpan.FromMinutes(1));
+        Assert.Equal((state, wave, 2), (ended.State, ended.Waves![0].State, ended.Counts[TaskItemState.Succeeded]));
+        if (!cancelled)
+            Assert.Contains("Camera 2 is not reachable", ended.Waves[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rollout_Cloned_IsWatchedToItsEndToo()
+    {
+        await using var world = await StartAsync(devices: 1);
+        Fail(1);
+        var id = await BeginAsync(world, new RolloutPlan([new RolloutWave("All", Percent: 100)], SoakMinutes: 30));
+        await UntilAsync(world, id, task => task.EndedAt is not null, TimeSpan.FromMinutes(1));
+        Assert.True(world.Edge.Room<TaskStore>().IsWatched(id));
+        Assert.True(world.Edge.Room<TaskAgain>().Plan(id, everything: true, new TaskAgainRequest()).Try(out var clone, out _) && clone.WatchesLastWave);
+        Assert.True(world.Edge.Room<TaskAgain>().Plan(id, everything: false, new TaskAgainRequest()).Try(out var retry, out _) && !retry.WatchesLastWave);
     }
 
     [Fact]
@@ -53,8 +88,7 @@ public sealed class RolloutTests
         await using var world = await StartAsync(devices: 4);
         var id = await BeginAsync(world, new RolloutPlan([new RolloutWave("Pilot", Serials: [UpgradeWorld.SerialOf(1), UpgradeWorld.SerialOf(2)])], SoakMinutes: 30));
         await UntilAsync(world, id, task => task.Waves![0].State == TaskWaveState.Soaking);
-        for (var miss = 0; miss < StateRules.MissesToUnreachable; miss++)
-            world.Edge.Room<DeviceInventory>().Update(UpgradeWorld.SerialOf(2), device => StateRules.Apply(device, new Observation.Silent("no answer"), _time.GetUtcNow()));
+        Lose(world, 2);
         var paused = await UntilAsync(world, id, task => task.State == TaskState.Paused && task.Waves![0].State == TaskWaveState.Failed, TimeSpan.FromMinutes(1));
         Assert.Contains("1 of 2 verified (50 %)", paused.WaitsFor, StringComparison.Ordinal);
         Assert.Contains("Camera 2 is not reachable", paused.WaitsFor, StringComparison.Ordinal);
@@ -146,6 +180,12 @@ public sealed class RolloutTests
         return _failing.ContainsKey(item.Serial)
             ? new ItemOutcome.Failed("os.refused", "The device refused the image.")
             : new ItemOutcome.Succeeded("The device runs 12.11.147.");
+    }
+
+    private void Lose(UpgradeWorld world, int number)
+    {
+        for (var miss = 0; miss < StateRules.MissesToUnreachable; miss++)
+            world.Edge.Room<DeviceInventory>().Update(UpgradeWorld.SerialOf(number), device => StateRules.Apply(device, new Observation.Silent("no answer"), _time.GetUtcNow()));
     }
 
     private void Fail(params int[] numbers)

@@ -10,7 +10,7 @@ namespace Sightline.Edge.AxisOs.Planning;
 internal sealed record UpgradeArguments(FactoryDefaultMode FactoryDefault, int? AutoRollbackMinutes, bool AllowDowngrade, RolloutArguments? Rollout);
 
 /// <summary>How the conductor goes through the waves of a task.</summary>
-/// <param name="SoakMinutes">How long a wave is watched before the next begins.</param>
+/// <param name="SoakMinutes">How long a wave is watched before the next begins, and the last before the rollout ends.</param>
 /// <param name="VerifiedPercent">Per cent of a wave that must be verified before the next begins.</param>
 /// <param name="Stop">When to pause; null never pauses by itself.</param>
 internal sealed record RolloutArguments(int SoakMinutes, double VerifiedPercent, RolloutStop? Stop);

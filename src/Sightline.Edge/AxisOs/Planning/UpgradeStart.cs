@@ -25,6 +25,7 @@ internal sealed class UpgradeStart(UpgradeSchedule schedule, InventoryWriter inv
             Arguments = JsonSerializer.Serialize(Arguments(draft.Request), PlanningJson.Default.UpgradeArguments),
             Options = schedule.Complete(draft),
             Waves = [.. draft.Waves.Select(wave => new TaskWavePlan(wave.Number, wave.Name))],
+            WatchesLastWave = draft.Request.Rollout?.SoakMinutes > 0,
         };
         // A task names its devices by serial, so they have to be on disk before it is.
         await inventory.FlushAsync(cancellationToken);

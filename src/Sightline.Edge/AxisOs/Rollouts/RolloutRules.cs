@@ -36,9 +36,15 @@ internal static class RolloutRules
         var found = string.Create(CultureInfo.InvariantCulture, $"{health.Verified} of {counted} verified");
         if (share >= rollout.Rules.VerifiedPercent)
             return new RolloutMove.Note(wave.Number, TaskWaveState.Succeeded, $"{found}{Unwell(health)}.", null);
+        var flaw = string.Create(CultureInfo.InvariantCulture, $"{wave.Title}: {found} ({share:0.#} %), {rollout.Rules.VerifiedPercent:0.##} % are asked for{Unwell(health)}.");
+        // Nothing is held back, so there is nothing that a person could let go on.
+        if (rollout.HasBegunAll && !wave.Memory.Passed)
+            return new RolloutMove.Remember(wave.Number, wave.Memory with { Judged = true, Passed = true });
+        if (rollout.HasBegunAll)
+            return new RolloutMove.Note(wave.Number, TaskWaveState.Failed, $"{flaw} Look at the others. It was the last wave, so the rollout ends.", null);
         if (!wave.Memory.Judged)
             return new RolloutMove.Remember(wave.Number, wave.Memory with { Judged = true });
-        var message = string.Create(CultureInfo.InvariantCulture, $"{wave.Title}: {found} ({share:0.#} %), {rollout.Rules.VerifiedPercent:0.##} % are asked for{Unwell(health)}. Look at the others, then resume to begin the next wave, or cancel.");
+        var message = $"{flaw} Look at the others, then resume to begin the next wave, or cancel.";
         return rollout.IsPaused ? new RolloutMove.Note(wave.Number, TaskWaveState.Failed, message, null) : new RolloutMove.Pause(wave.Number, message);
     }
 
@@ -48,13 +54,14 @@ internal static class RolloutRules
     {
         if (wave.State == TaskWaveState.Failed)
             return rollout.IsPaused ? null : LetGoOn(wave);
-        if (wave.State == TaskWaveState.Running && StopRules.Why(wave, rollout.Rules.Stop) is { } why)
+        // Where nothing is left to begin there is nothing to stop; the judgement at the end counts what failed.
+        if (wave.State == TaskWaveState.Running && (wave.Open > 0 || !rollout.HasBegunAll) && StopRules.Why(wave, rollout.Rules.Stop) is { } why)
             return Stop(wave, why, rollout.IsPaused);
         if (wave.EndedAt is not { } ended)
             return null;
         var until = ended + TimeSpan.FromMinutes(rollout.Rules.SoakMinutes);
         if (wave.State == TaskWaveState.Running && rollout.Rules.SoakMinutes > 0)
-            return new RolloutMove.Note(wave.Number, TaskWaveState.Soaking, $"{wave.Title} is done; its devices are watched before the next wave begins.", until);
+            return new RolloutMove.Note(wave.Number, TaskWaveState.Soaking, $"{wave.Title} is done; its devices are watched before the {(rollout.HasBegunAll ? "rollout ends" : "next wave begins")}.", until);
         // What a person paused is judged when it goes on; what was paused because of the judgement is carried to its end.
         return now < until || (rollout.IsPaused && !wave.Memory.Judged) ? null : new RolloutMove.Examine(wave.Number);
     }

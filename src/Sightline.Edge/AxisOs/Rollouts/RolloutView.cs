@@ -49,7 +49,11 @@ internal sealed record WaveMemory(bool Stopped = false, bool Judged = false, boo
 /// <param name="Waves">Its waves by number.</param>
 /// <param name="Rules">How it goes on.</param>
 /// <param name="IsPaused">Whether a person or a rule paused it.</param>
-internal sealed record RolloutView(IReadOnlyList<WaveView> Waves, RolloutArguments Rules, bool IsPaused);
+internal sealed record RolloutView(IReadOnlyList<WaveView> Waves, RolloutArguments Rules, bool IsPaused)
+{
+    /// <summary>Whether no wave waits any more, so that nothing can be held back.</summary>
+    public bool HasBegunAll => Waves.All(wave => wave.State != TaskWaveState.Waiting);
+}
 
 /// <summary>How the devices of a wave fare at its end.</summary>
 /// <param name="Verified">Devices that were upgraded and still are as they should be.</param>
