@@ -50,10 +50,10 @@ public sealed class ConsolePage : IAsyncDisposable
         await list.FocusAsync();
     }
 
-    /// <summary>Chooses a file in the open dialog, once the field is ready to take one.</summary>
-    public async Task ChooseFileAsync(string name, string type, byte[] content)
+    /// <summary>Chooses a file in the open dialog, or in another part of the page, once the field is ready to take one.</summary>
+    public async Task ChooseFileAsync(string name, string type, byte[] content, string within = ".mud-dialog")
     {
-        const string field = ".mud-dialog input[type=file]";
+        var field = $"{within} input[type=file]";
         await Page.WaitForFunctionAsync($"() => document.querySelector('{field}')?._blazorInputFileNextFileId !== undefined");
         await Page.Locator(field).SetInputFilesAsync(new FilePayload { Name = name, MimeType = type, Buffer = content });
     }

@@ -1,3 +1,4 @@
+using Sightline.Contracts;
 using Xunit;
 
 namespace Browser;
@@ -16,5 +17,20 @@ public sealed class ManagedWorld : ConsoleWorld
     {
         await base.InitializeAsync();
         await ManageAllAsync();
+    }
+
+    /// <summary>A device that would be upgraded now; each upgrade leaves fewer.</summary>
+    public async Task<UpgradePlanItem> NextToUpgradeAsync()
+    {
+        UpgradePlanItem? found = null;
+        await UntilAsync("a device to upgrade", async () =>
+        {
+            var request = new UpgradeRequest(new DeviceTarget(Filter: "management=Managed"));
+            await foreach (var item in Client.AxisOs.ListAllUpgradePlanAsync(request, new ListQuery(Limit: 1000), TestContext.Current.CancellationToken))
+                if (item is { Reason: null, To: not null, Path.Count: 1 })
+                    found ??= item;
+            return found is not null;
+        });
+        return found!;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using Microsoft.Playwright;
 using Sightline.Contracts;
 using Xunit;
@@ -63,14 +65,38 @@ public sealed class UpgradeTests(ManagedWorld world)
     }
 
     [Fact]
-    public async Task Images_FileThatIsNone_IsRefusedWithTheReasonOrAddedAsUnknown()
+    public async Task Planner_CanariesAndGroups_AreWavesOfThePlanAndOfItsExport()
     {
-        await using var console = await world.OpenAsync(world.Of("axis-os/images"));
-        const string field = "input[type=file]";
-        await console.Page.WaitForFunctionAsync($"() => document.querySelector('{field}')?._blazorInputFileNextFileId !== undefined");
-        await console.Page.Locator(field).SetInputFilesAsync(new FilePayload { Name = "nothing.bin", MimeType = "application/octet-stream", Buffer = new byte[5_000] });
+        var device = await world.NextToUpgradeAsync();
+        await using var console = await world.OpenAsync(world.Of("axis-os"));
+        await console.ClickAsync("Upgrade…");
+        await Assertions.Expect(console.Dialog.Locator("aside .tot")).ToBeVisibleAsync();
+        await console.Dialog.GetByLabel("Canaries").FillAsync(device.Serial.ToLowerInvariant());
+        await console.Dialog.Locator(".picks button").First.ClickAsync();
+        await Assertions.Expect(console.Dialog.Locator(".picked")).ToContainTextAsync(device.Name);
+        await Assertions.Expect(console.Dialog.Locator(".wave-list li").First).ToContainTextAsync("Canaries");
 
-        await Assertions.Expect(console.Page.Locator("main")).ToContainTextAsync("nothing.bin");
+        await console.ChooseFileAsync("places.csv", "text/csv", "group,serial\nGate,no serial number\n"u8.ToArray());
+        await Assertions.Expect(console.Dialog.Locator(".errmsg")).ToContainTextAsync("Line 2");
+        await console.ChooseFileAsync("places.csv", "text/csv", Encoding.UTF8.GetBytes($"group,serial\nGate,{device.Serial}\nGate,{world.Farm.Devices[0].Serial}\n"));
+        await Assertions.Expect(console.Dialog.Locator("aside")).ToContainTextAsync("1 group, 2 devices");
+
+        await console.ClickAsync("Export preview");
+        var file = await console.Page.RunAndWaitForDownloadAsync(() => console.Page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new("^JSON") }).ClickAsync());
+        using var plan = JsonDocument.Parse(await File.ReadAllTextAsync(await file.PathAsync(), TestContext.Current.CancellationToken));
+        var canary = plan.RootElement.EnumerateArray().Single(item => item.GetProperty("serial").GetString() == device.Serial);
+        Assert.Equal((1, device.To), (canary.GetProperty("wave").GetInt32(), canary.GetProperty("to").GetString()));
+    }
+
+    [Fact]
+    public async Task Home_ToUpgrade_IsTheNumberOfTheListThatItLeadsTo()
+    {
+        await using var console = await world.OpenAsync();
+        var link = console.Page.Locator(".inv td.num a[aria-label*='to upgrade']").First;
+        var count = int.Parse(await link.InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
+        await link.ClickAsync();
+
+        await console.ListsAsync(count);
     }
 
     private async Task<OsInventoryRow> FirstToUpgradeAsync()
@@ -78,7 +104,7 @@ public sealed class UpgradeTests(ManagedWorld world)
         OsInventoryRow? found = null;
         await ConsoleWorld.UntilAsync("a model to upgrade", async () =>
         {
-            foreach (var row in (await world.Client.AxisOs.ListInventoryAsync(new ListQuery())).Items.Where(row => row.Recommended is not null && row.UpToDate < row.Devices))
+            foreach (var row in (await world.Client.AxisOs.ListInventoryAsync(new ListQuery())).Items.Where(row => row.Recommended is not null && row.ToUpgrade > 0))
             {
                 var preview = await world.Client.AxisOs.PreviewUpgradeAsync(new UpgradeRequest(new DeviceTarget(Filter: $"management=Managed model=\"{row.Model}\"")));
                 if (preview is { Will: > 0, ImagesMissing.Count: 0 })
