@@ -7,7 +7,8 @@ namespace Sightline.Discovery.Multicast;
 /// <param name="Name">The system's name.</param>
 /// <param name="IPv4Index">Index for IPv4; null without IPv4.</param>
 /// <param name="IPv6Index">Index for IPv6; null without IPv6.</param>
-internal sealed record MulticastInterface(string Name, int? IPv4Index, int? IPv6Index)
+/// <param name="IsLoopback">Whether it leads to this machine alone.</param>
+internal sealed record MulticastInterface(string Name, int? IPv4Index, int? IPv6Index, bool IsLoopback = false)
 {
     /// <summary>The interfaces that the options choose and that are up now.</summary>
     public static IReadOnlyList<MulticastInterface> Choose(DiscovererOptions options) =>
@@ -31,6 +32,7 @@ internal sealed record MulticastInterface(string Name, int? IPv4Index, int? IPv6
             chosen.Name,
             chosen.Supports(NetworkInterfaceComponent.IPv4) && addresses.Any(address => address.AddressFamily == AddressFamily.InterNetwork) ? properties.GetIPv4Properties().Index : null,
             // Link-local multicast leaves from a link-local address; loopback, for one, has none.
-            chosen.Supports(NetworkInterfaceComponent.IPv6) && addresses.Any(address => address.IsIPv6LinkLocal) ? properties.GetIPv6Properties().Index : null);
+            chosen.Supports(NetworkInterfaceComponent.IPv6) && addresses.Any(address => address.IsIPv6LinkLocal) ? properties.GetIPv6Properties().Index : null,
+            chosen.NetworkInterfaceType == NetworkInterfaceType.Loopback);
     }
 }

@@ -101,7 +101,7 @@ internal sealed class MulticastSocket : IDisposable
             // The interface is a property of the socket, not of the packet.
             lock (_sending)
             {
-                _socket.SetSocketOption(Level, SocketOptionName.MulticastInterface, _group.Family == AddressFamily.InterNetwork ? IPAddress.HostToNetworkOrder(index) : index);
+                _socket.SetSocketOption(Level, SocketOptionName.MulticastInterface, Way(through, index));
                 _socket.SendTo(packet, SocketFlags.None, _group.EndPoint);
             }
             return null;
@@ -110,6 +110,17 @@ internal sealed class MulticastSocket : IDisposable
         {
             return $"Cannot ask {_group.Address} on {through.Name}: {failure.Message}";
         }
+    }
+
+    /// <summary>
+    /// The interface as the system wants it named: IPv6 by its index, IPv4 by its index in network order or by an address. Loopback goes by its address:
+    /// by its index Linux would take the address of another interface as the source, and the answers would come in by that one.
+    /// </summary>
+    private int Way(MulticastInterface through, int index)
+    {
+        if (_group.Family == AddressFamily.InterNetworkV6)
+            return index;
+        return through.IsLoopback ? BitConverter.ToInt32(IPAddress.Loopback.GetAddressBytes()) : IPAddress.HostToNetworkOrder(index);
     }
 
     /// <summary>Asks one address.</summary>

@@ -51,6 +51,26 @@ public sealed class FarmMulticastTests
         await seen.UntilAsync([farm.Devices[1]], (device, sighting) => sighting.Address.Equals(device.Address));
     });
 
+    /// <summary>Linux takes another interface's address for what goes out on loopback by its index, and what answers that comes in by the other.</summary>
+    [Fact]
+    public async Task Search_OnLoopbackOfAMachineWithANetwork_IsAnswered()
+    {
+        if (NetworkNamespace.Inside is null)
+        {
+            await using var network = await BridgedNetwork.StartAsync("host");
+            await TestInside.RunAsync(network["host"], typeof(FarmMulticastTests), nameof(Search_OnLoopbackOfAMachineWithANetwork_IsAnswered), Limit, TestContext.Current.CancellationToken);
+            return;
+        }
+        await using var farm = await FarmHost.StartAsync(Loopback with { Count = 5, OsMix = new Dictionary<string, double> { ["9.80"] = 1 } }, TestContext.Current.CancellationToken);
+        // What they announce when they start is over.
+        await Task.Delay(TimeSpan.FromSeconds(6), TestContext.Current.CancellationToken);
+        await using var discoverer = new Discoverer(new DiscovererOptions { Loopback = true, Interfaces = ["lo"], Mdns = false }, TimeProvider.System);
+        await using var seen = new Seen(discoverer);
+
+        _ = discoverer.SearchAsync(TestContext.Current.CancellationToken);
+        await seen.UntilAsync(farm.Devices, (device, sighting) => sighting.Address.Equals(device.Address));
+    }
+
     private static async Task InsideAsync(string method, Func<Task> test)
     {
         if (NetworkNamespace.Inside is not null)
