@@ -1,5 +1,6 @@
 using Sightline.Contracts;
 using Sightline.Edge.Secrets;
+using Sightline.Edge.Storage;
 
 namespace Sightline.Edge.Api.Problems;
 
@@ -44,6 +45,9 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             return ProblemAnswer.WriteAsync(context, StatusRefusals.Of(context, bad.StatusCode, bad.Message));
         if (exception is SecretUnavailableException)
             return ProblemAnswer.WriteAsync(context, new ApiRefusal(StatusCodes.Status503ServiceUnavailable, ProblemCodes.Unavailable, exception.Message));
+        if (WriteLane.IsOfTheDisk(exception))
+            return ProblemAnswer.WriteAsync(context, new ApiRefusal(StatusCodes.Status503ServiceUnavailable, ProblemCodes.Unavailable,
+                $"The edge host cannot write to its disk ({exception.Message}), so nothing of this was accepted. What was accepted before stays. Look whether the disk is full or failing, then ask again."));
         Faulted(ProblemAnswer.TraceId(context), context.Request.Method, context.GetEndpoint()?.DisplayName ?? "no route", exception);
         return ProblemAnswer.WriteAsync(context, new ApiRefusal(StatusCodes.Status500InternalServerError, ProblemCodes.Internal,
             "The edge host failed while it answered. What was accepted before stays accepted. Its log tells more under the trace id; please report it."));

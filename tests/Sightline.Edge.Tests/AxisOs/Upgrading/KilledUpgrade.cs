@@ -14,15 +14,15 @@ internal sealed class KilledUpgrade : IAsyncDisposable
     public const string Model = "P3265-LV";
 
     /// <summary>What devices of the farm need is shortened by its time scale; so is what they are allowed.</summary>
-    private static readonly Dictionary<string, string> Settings = new() { ["AxisOs__Upgrading__InstallMinutes"] = "0.3", ["AxisOs__Upgrading__VerifyMinutes"] = "0.5" };
+    private static readonly Dictionary<string, string> Settings = new() { ["AxisOs__Upgrading__InstallMinutes"] = "0.3", ["AxisOs__Upgrading__VerifyMinutes"] = "0.5", ["AxisOs__KeepFreeMiB"] = "0" };
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly TemporaryFolder _folder = new();
 
-    private KilledUpgrade(FarmHost farm)
+    private KilledUpgrade(FarmHost farm, string? dataFolder)
     {
         Farm = farm;
-        Edge = new KilledEdge(_folder.FullName, Settings);
+        Edge = new KilledEdge(dataFolder ?? _folder.FullName, Settings);
     }
 
     public FarmHost Farm { get; }
@@ -32,7 +32,10 @@ internal sealed class KilledUpgrade : IAsyncDisposable
     public static CancellationToken Now => TestContext.Current.CancellationToken;
 
     /// <summary>Starts both; the devices are found, added and logged in to.</summary>
-    public static async Task<KilledUpgrade> StartAsync(int devices, string addressBase)
+    /// <param name="devices">How many.</param>
+    /// <param name="addressBase">Address of the first.</param>
+    /// <param name="dataFolder">Where the edge host keeps its data; null for a folder of its own.</param>
+    public static async Task<KilledUpgrade> StartAsync(int devices, string addressBase, string? dataFolder = null)
     {
         var world = new KilledUpgrade(await FarmHost.StartAsync(new FarmOptions
         {
@@ -45,7 +48,7 @@ internal sealed class KilledUpgrade : IAsyncDisposable
             Multicast = false,
             TimeScale = 0.02,
             AddressBase = System.Net.IPAddress.Parse(addressBase),
-        }, Now));
+        }, Now), dataFolder);
         await world.Edge.StartAsync(Now);
         await world.LogInAsync();
         return world;
