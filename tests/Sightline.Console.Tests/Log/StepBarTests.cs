@@ -23,7 +23,18 @@ public sealed class StepBarTests : BunitContext
         var bar = Render<StepBar>(parameters => parameters.Add(part => part.Item, Item(TaskItemState.FailedNothingChanged)));
 
         Assert.NotNull(bar.Find(".steps.x i.c"));
-        Assert.Contains("Failed, nothing changed", bar.Markup, StringComparison.Ordinal);
+        Assert.Equal("Failed", bar.Find(".st.bad").TextContent.Trim());
+        Assert.Equal("Failed, nothing changed", bar.Find(".st.bad").GetAttribute("title"));
+    }
+
+    [Fact]
+    public void Render_ItemThatIsAwayOnItsWay_SaysItsStep()
+    {
+        var bar = Render<StepBar>(parameters => parameters.Add(part => part.Item, Item(TaskItemState.Waiting) with { Step = "restart", StepNumber = 4 }));
+        Assert.Contains("Restart", bar.Markup, StringComparison.Ordinal);
+
+        var before = Render<StepBar>(parameters => parameters.Add(part => part.Item, Item(TaskItemState.Waiting) with { Step = null, StepNumber = null }));
+        Assert.Contains("Waiting", before.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,7 +8,8 @@ public static class StepWords
     /// <summary>Where a device is on its way through a task.</summary>
     public static string Of(TaskItem item) => item switch
     {
-        { State: TaskItemState.Waiting } => LogText.StepWaiting,
+        // On its way, and away for a while: the step says more than that it waits.
+        { State: TaskItemState.Waiting, StepNumber: null } => LogText.StepWaiting,
         { Step: { Length: > 0 } step } => Of(step),
         _ => LogText.StepBegins,
     };

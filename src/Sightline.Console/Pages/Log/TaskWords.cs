@@ -34,6 +34,7 @@ public static class TaskWords
     /// <summary>Until when it waits, or when it ends; empty if neither is known.</summary>
     public static string Left(TaskSummary task, DateTimeOffset now) => task switch
     {
+        { State: TaskState.Scheduled, WaitsUntil: { } start } => LogText.Starts.With(Say.Moment(start, now)),
         { WaitsUntil: { } until } => LogText.Until.With(Say.Moment(until, now)),
         { EndsAbout: { } ends } when task.IsOngoing() => LogText.EndsAbout.With(Say.Moment(ends, now)),
         { EndedAt: { } ended } => Say.Moment(ended, now),
