@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Sightline.Console.Live;
 using Sightline.Contracts;
 
@@ -7,6 +8,9 @@ namespace Sightline.Console.Tests;
 internal static class Sample
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 23, 9, 41, 0, TimeSpan.Zero);
+
+    /// <summary>A clock that stands at <see cref="Now"/>, in UTC.</summary>
+    public static TimeProvider Time => new FakeTimeProvider(Now);
 
     public static Device Device(int number, DeviceState state = DeviceState.Reachable, Management management = Management.Managed, string? name = null, string? model = "P3265-V", string? version = "12.11.147") => new(
         $"B8A44F{number:X6}",

@@ -13,7 +13,7 @@ public sealed class UpgradeFormTests
     [Fact]
     public void Request_NothingChosen_SendsEveryModelToItsRecommendedVersion()
     {
-        var request = _form.Request(Models, Sample.Now);
+        var request = _form.Request(Models, Sample.Time);
 
         Assert.Null(request.Choices);
         Assert.Null(request.Rollout);
@@ -27,7 +27,7 @@ public sealed class UpgradeFormTests
         _form.Take("Q1656", false);
         _form.Choose("P3265-V", "12.11.77");
 
-        Assert.Equal([new UpgradeChoice("P3265-V", "12.11.77"), new UpgradeChoice("M1065-LW", null)], _form.Request(Models, Sample.Now).Choices);
+        Assert.Equal([new UpgradeChoice("P3265-V", "12.11.77"), new UpgradeChoice("M1065-LW", null)], _form.Request(Models, Sample.Time).Choices);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class UpgradeFormTests
     {
         (_form.Waves, _form.NextWave, _form.Stop) = (Waves.Steps, NextWave.WatchedADay, StopRule.ThreePercent);
 
-        var plan = _form.Request(Models, Sample.Now).Rollout!;
+        var plan = _form.Request(Models, Sample.Time).Rollout!;
 
         Assert.Equal([25, null, null], plan.Waves.Select(wave => wave.Count));
         Assert.Equal([null, 10, 30], plan.Waves.Select(wave => wave.Percent));
@@ -47,10 +47,10 @@ public sealed class UpgradeFormTests
     public void Request_CanariesAndSteps_CanariesAreTheFirstWave()
     {
         _form.Canaries.AddRange(["B8A44F000001", "B8A44F000002"]);
-        Assert.Equal(["Canaries"], _form.Request(Models, Sample.Now).Rollout!.Waves.Select(wave => wave.Name));
+        Assert.Equal(["Canaries"], _form.Request(Models, Sample.Time).Rollout!.Waves.Select(wave => wave.Name));
 
         _form.Waves = Waves.SmallPilot;
-        var plan = _form.Request(Models, Sample.Now).Rollout!;
+        var plan = _form.Request(Models, Sample.Time).Rollout!;
         Assert.Equal(["B8A44F000001", "B8A44F000002"], plan.Waves[0].Serials!);
         Assert.Equal(("Pilot", 5), (plan.Waves[1].Name, plan.Waves[1].Count));
     }
@@ -60,7 +60,7 @@ public sealed class UpgradeFormTests
     {
         _form.CoverageGroups = [new CoverageGroup("Gate", ["B8A44F000001", "B8A44F000002"])];
 
-        var plan = _form.Request(Models, Sample.Now).Rollout!;
+        var plan = _form.Request(Models, Sample.Time).Rollout!;
 
         Assert.Equal(100, Assert.Single(plan.Waves).Percent);
         Assert.Equal("Gate", Assert.Single(plan.CoverageGroups!).Name);
@@ -73,7 +73,7 @@ public sealed class UpgradeFormTests
     {
         (_form.StartAt, _form.Window, _form.AtOnce, _form.Megabits, _form.GiveUpDays) = (Sample.Now.DateTime.AddHours(3), WindowChoice.Nights, 20, 100, 7);
 
-        var options = _form.Request(Models, Sample.Now).Options!;
+        var options = _form.Request(Models, Sample.Time).Options!;
 
         Assert.Equal(Sample.Now.AddHours(3), options.StartAt);
         Assert.Equal(7, options.Window!.Days.Count);
@@ -86,9 +86,9 @@ public sealed class UpgradeFormTests
     {
         _form.AllowDowngrade = true;
 
-        Assert.False(_form.Request(Models, Sample.Now).AllowDowngrade);
+        Assert.False(_form.Request(Models, Sample.Time).AllowDowngrade);
         _form.FactoryDefault = FactoryDefaultMode.Soft;
-        Assert.True(_form.Request(Models, Sample.Now).AllowDowngrade);
+        Assert.True(_form.Request(Models, Sample.Time).AllowDowngrade);
         Assert.True(_form.IsRisky);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sightline.Console.Controls;
 using Sightline.Contracts;
 
 namespace Sightline.Console.Pages.AxisOs;
@@ -12,9 +13,9 @@ public static class UpgradeCommand
     public static string Of(UpgradeRequest request, string coverageFile = "")
     {
         var words = new List<string> { "sightline", "os", "upgrade" };
-        words.AddRange(Target(request.Target));
+        words.AddRange(CommandWords.Of(request.Target));
         foreach (var choice in request.Choices ?? [])
-            words.Add($"--model {Quoted(choice.Version is null ? choice.Model : $"{choice.Model}={choice.Version}")}");
+            words.Add($"--model {CommandWords.Quoted(choice.Version is null ? choice.Model : $"{choice.Model}={choice.Version}")}");
         if (!request.FollowAdvisedHops)
             words.Add("--no-advised-hops");
         if (request.FactoryDefault != FactoryDefaultMode.None)
@@ -35,7 +36,7 @@ public static class UpgradeCommand
         foreach (var wave in plan.Waves)
             yield return $"--wave {Wave(wave)}";
         if (plan.CoverageGroups is not null)
-            yield return $"--coverage {Quoted(coverageFile)}";
+            yield return $"--coverage {CommandWords.Quoted(coverageFile)}";
         if (plan.SoakMinutes > 0)
             yield return $"--soak {Number(plan.SoakMinutes)}";
         yield return $"--verified-percent {Number(plan.VerifiedPercent)}";
@@ -48,11 +49,11 @@ public static class UpgradeCommand
     private static IEnumerable<string> Schedule(TaskOptions? options)
     {
         if (options?.StartAt is { } at)
-            yield return $"--at {Quoted(Local(at))}";
+            yield return $"--at {CommandWords.Moment(at)}";
         if (options?.Window is { } window)
-            yield return $"--window {Quoted($"{string.Join(',', window.Days.Select(day => day.ToString()[..3]))} {window.From:HH\\:mm}-{window.To:HH\\:mm}")}";
+            yield return $"--window {CommandWords.Quoted($"{string.Join(',', window.Days.Select(day => day.ToString()[..3]))} {window.From:HH\\:mm}-{window.To:HH\\:mm}")}";
         if (options?.Deadline is { } deadline)
-            yield return $"--deadline {Quoted(Local(deadline))}";
+            yield return $"--deadline {CommandWords.Moment(deadline)}";
         if (options?.Pace?.Parallel is { } parallel)
             yield return $"--parallel {Number(parallel)}";
         if (options?.Pace?.BytesPerSecond is { } bytes)
@@ -64,23 +65,12 @@ public static class UpgradeCommand
         var which = wave switch
         {
             { Serials: { } serials } => $"serials:{string.Join(',', serials)}",
-            { Models: { } models } => Quoted($"models:{string.Join(',', models)}"),
+            { Models: { } models } => CommandWords.Quoted($"models:{string.Join(',', models)}"),
             { Count: { } count } => Number(count),
             _ => $"{Number(wave.Percent ?? 0)}%",
         };
         return wave.Name is null ? which : $"{wave.Name}={which}";
     }
 
-    private static string Local(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-
     private static string Number(double number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static IEnumerable<string> Target(DeviceTarget target)
-    {
-        if (target.Serials is { } serials)
-            return serials;
-        return [$"--filter {Quoted(target.Filter ?? "")}", .. (target.Except ?? []).Select(serial => string.Create(CultureInfo.InvariantCulture, $"--except {serial}"))];
-    }
-
-    private static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

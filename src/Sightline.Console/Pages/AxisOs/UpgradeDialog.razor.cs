@@ -41,8 +41,6 @@ public sealed partial class UpgradeDialog : IDisposable
 
     private bool CanStart => !_starting && !_counting && _problem is null && _preview is { Will: > 0 } && (!_form.IsRisky || _aware);
 
-    private DateTimeOffset Now => Time.GetLocalNow();
-
     // A device whose model is unknown cannot be sent an image: it is left out whatever is ticked.
     private IReadOnlyCollection<string> ModelNames => [.. _models.Select(model => model.Model).Where(model => model.Length > 0)];
 
@@ -96,7 +94,7 @@ public sealed partial class UpgradeDialog : IDisposable
         _counting = false;
     }
 
-    private UpgradeRequest Request() => _form.Request(ModelNames, Now);
+    private UpgradeRequest Request() => _form.Request(ModelNames, Time);
 
     private async Task StartAsync()
     {

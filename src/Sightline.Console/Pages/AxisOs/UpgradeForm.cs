@@ -1,3 +1,4 @@
+using Sightline.Console.Controls;
 using Sightline.Contracts;
 
 namespace Sightline.Console.Pages.AxisOs;
@@ -79,8 +80,8 @@ public sealed class UpgradeForm(DeviceTarget target)
 
     /// <summary>The request.</summary>
     /// <param name="models">All models of the target.</param>
-    /// <param name="now">Now, in the person's zone.</param>
-    public UpgradeRequest Request(IReadOnlyCollection<string> models, DateTimeOffset now)
+    /// <param name="time">Clock and zone of the person.</param>
+    public UpgradeRequest Request(IReadOnlyCollection<string> models, TimeProvider time)
     {
         var chosen = models.Where(Takes).Select(model => new UpgradeChoice(model, VersionOf(model))).ToArray();
         var all = models.Count == 0 || (chosen.Length == models.Count && chosen.All(choice => choice.Version is null));
@@ -92,7 +93,7 @@ public sealed class UpgradeForm(DeviceTarget target)
             FactoryDefault,
             RollBackByItself ? 30 : null,
             Rollout(),
-            Options(now));
+            Options(time));
     }
 
     private RolloutPlan? Rollout()
@@ -127,10 +128,10 @@ public sealed class UpgradeForm(DeviceTarget target)
         yield return new(Percent: 30);
     }
 
-    private TaskOptions? Options(DateTimeOffset now)
+    private TaskOptions? Options(TimeProvider time)
     {
-        DateTimeOffset? start = StartAt is { } local ? new DateTimeOffset(local, now.Offset) : null;
-        DateTimeOffset? deadline = GiveUpDays > 0 ? (start ?? now).AddDays(GiveUpDays) : null;
+        var start = StartTime.MomentOf(StartAt, time);
+        DateTimeOffset? deadline = GiveUpDays > 0 ? (start ?? time.GetLocalNow()).AddDays(GiveUpDays) : null;
         var pace = AtOnce > 0 || Megabits > 0 ? new TaskPace(AtOnce > 0 ? AtOnce : null, null, Megabits > 0 ? Megabits * 125_000L : null) : null;
         return start is null && deadline is null && pace is null && Window == WindowChoice.Any ? null : new TaskOptions(start, MaintenanceWindow(Window), deadline, pace);
     }

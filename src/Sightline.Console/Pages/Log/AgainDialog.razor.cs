@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
@@ -40,8 +39,7 @@ public sealed partial class AgainDialog
 
     private bool CanStart => !_starting && _problem is null && _preview is { Will: > 0 } && (!NeedsPassword || _password.Length > 0);
 
-    // The offset that the person's zone has then, which need not be the one of now.
-    private TaskAgainRequest Request => new(_startAt is { } local ? new TaskOptions(new DateTimeOffset(local, Time.LocalTimeZone.GetUtcOffset(local)), Pace: Task.Options?.Pace) : null);
+    private TaskAgainRequest Request => new(StartTime.MomentOf(_startAt, Time) is { } start ? new TaskOptions(start, Pace: Task.Options?.Pace) : null);
 
     /// <summary>Opens the dialog.</summary>
     public static async Task OpenAsync(IDialogService dialogs, EdgeConnection host, TaskSummary task, TaskAgainScope scope)
@@ -54,6 +52,12 @@ public sealed partial class AgainDialog
 
     private async Task CountAsync() =>
         _problem = await Host.TryAsync(async client => _preview = await client.Tasks.PreviewAgainAsync(Task.Id, Scope, Request, _closed.Token));
+
+    private Task Begin(DateTime? at)
+    {
+        _startAt = at;
+        return CountAsync();
+    }
 
     private async Task StartAsync()
     {
@@ -79,7 +83,7 @@ public sealed partial class AgainDialog
 
     private async Task CopyCommand()
     {
-        var at = Request.Options?.StartAt is { } start ? $" --at '{start.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}'" : "";
+        var at = Request.Options?.StartAt is { } start ? $" --at {CommandWords.Moment(start)}" : "";
         await Js.InvokeVoidAsync("sightline.copy", _closed.Token, $"sightline tasks {(IsClone ? "clone" : "retry")} {Task.Id}{at}");
         Toasts.Add(LogText.CommandCopied, Severity.Normal);
     }
