@@ -29,7 +29,7 @@ foreach (var shot in more is ["all", ..] ? Shots.All() : Shots.Best())
         continue;
     await page.SetViewportSizeAsync(shot.Width, shot.Width < 500 ? 860 : 900);
     await page.EmulateMediaAsync(new() { ColorScheme = shot.Dark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
-    await page.GotoAsync(shot.Path.StartsWith("~/", StringComparison.Ordinal) ? home + shot.Path[2..] : root + shot.Path);
+    await page.GotoAsync((shot.Path.StartsWith("~/", StringComparison.Ordinal) ? home + shot.Path[2..] : root + shot.Path).TrimEnd('/'));
     await page.Locator("main").WaitForAsync();
     try
     {

@@ -7,6 +7,13 @@ public static class Fingerprint
     public static string Short(string? hexadecimal) =>
         hexadecimal is { Length: >= 10 } text ? $"{text[..2]}:{text[2..4]}:{text[4..6]}…{text[^4..^2]}:{text[^2..]}" : "–";
 
+    /// <summary>All bytes with colons, in parts of eight, so that a line breaks between them.</summary>
+    public static IReadOnlyList<string> Parts(string hexadecimal)
+    {
+        var parts = hexadecimal.Chunk(16).Select(part => Long(new string(part))).ToArray();
+        return [.. parts.Select((part, at) => at < parts.Length - 1 ? part + ":" : part)];
+    }
+
     /// <summary>All bytes with colons.</summary>
     public static string Long(string hexadecimal) => string.Join(':', hexadecimal.Chunk(2).Select(pair => new string(pair)));
 }

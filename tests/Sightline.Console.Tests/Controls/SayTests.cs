@@ -29,4 +29,13 @@ public sealed class SayTests
     [InlineData("3FA9170000000000C208", "3F:A9:17…C2:08")]
     [InlineData(null, "–")]
     public void Short_Fingerprint_KeepsBothEnds(string? fingerprint, string text) => Assert.Equal(text, Fingerprint.Short(fingerprint));
+
+    [Fact]
+    public void Parts_Fingerprint_TogetherAreTheWhole()
+    {
+        var fingerprint = string.Concat(Enumerable.Range(0, 32).Select(number => number.ToString("X2", System.Globalization.CultureInfo.InvariantCulture)));
+
+        Assert.Equal(4, Fingerprint.Parts(fingerprint).Count);
+        Assert.Equal(Fingerprint.Long(fingerprint), string.Concat(Fingerprint.Parts(fingerprint)));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sightline.Console.Controls;
 using Sightline.Contracts;
 
@@ -12,14 +13,17 @@ namespace Sightline.Console.Pages.Devices;
 /// <param name="Values">Whether the funnel offers the values in use with their counts.</param>
 public sealed record DeviceColumn(string Id, string Title, int Width, Func<Device, DateTimeOffset, string> Text, string Class = "c-l t2", bool Values = false)
 {
+    private const int BoxWidth = 44;
+    private const int NameWidth = 240;
+
     /// <summary>All columns, in the order in which they stand.</summary>
     public static IReadOnlyList<DeviceColumn> All { get; } =
     [
         new("name", DevicesText.ColumnName, 0, (device, _) => device.Name, "pn"),
-        new("model", DevicesText.ColumnModel, 130, (device, _) => device.Model ?? DevicesText.Unknown, "c-m pn", Values: true),
+        new("model", DevicesText.ColumnModel, 126, (device, _) => device.Model ?? DevicesText.Unknown, "c-m pn", Values: true),
         new("productType", DevicesText.ColumnProductType, 160, (device, _) => device.ProductType ?? "", "c-l t2 pn", Values: true),
-        new("state", DevicesText.ColumnState, 178, (device, _) => StateLook.Of(device.State).Word, "", Values: true),
-        new("osVersion", DevicesText.ColumnOsVersion, 112, (device, _) => device.OsVersion ?? DevicesText.Unknown, "c-l", Values: true),
+        new("state", DevicesText.ColumnState, 170, (device, _) => StateLook.Of(device.State).Word, "", Values: true),
+        new("osVersion", DevicesText.ColumnOsVersion, 100, (device, _) => device.OsVersion ?? DevicesText.Unknown, "c-l", Values: true),
         new("address", DevicesText.ColumnAddress, 130, (device, _) => device.Address),
         new("serial", DevicesText.ColumnSerial, 136, (device, _) => device.Serial, "c-l mono t2"),
         new("userName", DevicesText.ColumnUserName, 120, (device, _) => device.UserName ?? DevicesText.None, Values: true),
@@ -29,6 +33,17 @@ public sealed record DeviceColumn(string Id, string Title, int Width, Func<Devic
         new("firstSeen", DevicesText.ColumnFirstSeen, 130, (device, now) => Say.Moment(device.FirstSeen, now), "c-l num t2"),
         new("stateSince", DevicesText.ColumnStateSince, 130, (device, now) => Say.Moment(device.StateSince, now), "c-l num t2"),
     ];
+
+    /// <summary>Class of its cells: its alignment and tone, and its own name.</summary>
+    public string Cells => $"{Class} k-{Id}";
+
+    /// <summary>Style that hides columns from the last on where a list has no room for them beside a name that can be read.</summary>
+    public static string Narrowing(IEnumerable<DeviceColumn> shown)
+    {
+        var needed = BoxWidth + NameWidth;
+        var rules = shown.Where(column => column.Width > 0).Select(column => string.Create(CultureInfo.InvariantCulture, $"@container (max-width: {(needed += column.Width) - 1}px) {{ .listing .k-{column.Id} {{ display: none !important; }} }}"));
+        return string.Join('\n', rules);
+    }
 
     /// <summary>The columns shown at first.</summary>
     public static IReadOnlyList<string> Default(Management management) => management == Management.Managed
