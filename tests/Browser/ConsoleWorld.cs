@@ -61,7 +61,15 @@ public class ConsoleWorld : IAsyncLifetime
         Assertions.SetDefaultExpectTimeout(30_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync(_desktop.NewWindowUrl().AbsoluteUri);
-        await page.WaitForURLAsync(_desktop.Address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit, Timeout = 60_000 });
+        try
+        {
+            await page.WaitForURLAsync(_desktop.Address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit, Timeout = 30_000 });
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"The link did not lead to the console but to {page.Url}: {await page.ContentAsync()}");
+        }
+
         var console = new ConsolePage(this, page, _desktop.Address);
         await console.GoAsync(path);
         return console;
