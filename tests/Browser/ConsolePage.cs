@@ -42,6 +42,9 @@ public sealed class ConsolePage : IAsyncDisposable
     public Task SettledAsync() => Page.WaitForFunctionAsync(
         "() => !document.querySelector('[aria-busy=true]') && document.fonts.status === 'loaded' && document.getAnimations().every(a => a.playState !== 'running' || a.effect.getTiming().iterations === Infinity)");
 
+    /// <summary>Waits until no picture of a device is on its way any more.</summary>
+    public Task PicturesAsync() => Page.WaitForFunctionAsync("() => [...document.images].every(image => image.complete)");
+
     /// <summary>Puts the focus on the list; it takes keys from then on.</summary>
     public async Task FocusListAsync()
     {
