@@ -22,7 +22,7 @@ public sealed class ConsoleWalls
         ["Pages.Hosts"] = ([.. Ground, "Shell"], "the frame of an edge host is around its pages and knows none of them"),
         ["Pages.AxisOs"] = (Page, "the inventory and the upgrade stand for themselves; lists and the log open them"),
         ["Pages.Devices"] = ([.. Page, "Pages.AxisOs"], "the device list opens the upgrade; what happened later is the log's"),
-        ["Pages.Home"] = ([.. Page, "Pages.AxisOs"], "home counts and leads elsewhere"),
+        ["Pages.Home"] = ([.. Page, "Pages.AxisOs", "Pages.Log"], "home counts what others list, and says of running tasks what the log says"),
         ["Pages.Log"] = ([.. Page, "Pages.AxisOs", "Pages.Devices"], "the log shows what was started in the lists and starts it again"),
         ["Pages.Settings"] = ([.. Page, "Pages.Devices", "Pages.Log"], "discovery is searched from its settings, and its searches shown there"),
     };
