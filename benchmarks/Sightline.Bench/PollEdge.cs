@@ -39,6 +39,7 @@ internal sealed partial class PollEdge : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "sightline-edge.dll"), "--data", folder.FullName, "--api-port", "0", "--identity-port", "0", "--loopback-only", "--log-level", "Error"]);
         start.Environment["SIGHTLINE_EDGE_Discovery__Ssdp"] = "false";
         start.Environment["SIGHTLINE_EDGE_Discovery__Mdns"] = "false";
+        start.Environment["MALLOC_ARENA_MAX"] = "2"; // As in its systemd unit.
         var process = Process.Start(start) ?? throw new InvalidOperationException("The edge host did not start.");
         var path = Path.Combine(folder.FullName, ConnectionFile.FileName);
         while (!File.Exists(path))

@@ -37,9 +37,16 @@ internal sealed class PollQuestion : Question
             perSecond = await WatchAsync(edge, answer, prefix, cancellationToken);
         }
         Say("wrk");
-        answer.Add($"{prefix}vs_load_generator", perSecond / await PollPeers.LoadGeneratorAsync(tls, cancellationToken));
+        AddRatio(answer, $"{prefix}vs_load_generator", perSecond / await PollPeers.LoadGeneratorAsync(tls, cancellationToken));
         Say("A Python poller");
-        answer.Add($"{prefix}vs_python_client", perSecond / await PollPeers.PythonClientAsync(tls, cancellationToken));
+        AddRatio(answer, $"{prefix}vs_python_client", perSecond / await PollPeers.PythonClientAsync(tls, cancellationToken));
+    }
+
+    /// <summary>Told at once, for the whole run is long.</summary>
+    private static void AddRatio(Answer answer, string key, double ratio)
+    {
+        answer.Add(key, ratio);
+        Say(string.Create(CultureInfo.InvariantCulture, $"{key} {ratio:0.00}"));
     }
 
     /// <summary>Through the API, as a person would: search, add, log in.</summary>
