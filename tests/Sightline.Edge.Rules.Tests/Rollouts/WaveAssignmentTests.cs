@@ -28,6 +28,14 @@ public sealed class WaveAssignmentTests
     });
 
     [Fact]
+    public void Assign_OneOfACluster_TakesAll()
+    {
+        WaveDevice[] devices = [new("S1", "A1001"), new("S2", "AXIS A1001"), new("S3", "A1001"), .. Enumerable.Range(4, 5).Select(number => new WaveDevice($"S{number}", "M1137"))];
+        var waves = WaveAssignment.Assign(devices, [new RolloutWave(Models: ["M1137"]), new RolloutWave(Serials: ["S2"]), new RolloutWave(Count: 1)]);
+        Assert.Equal(["S4 S5 S6 S7 S8", "S1 S2 S3"], waves.Select(wave => string.Join(' ', wave.Serials.Order(StringComparer.Ordinal))));
+    }
+
+    [Fact]
     public void Assign_OrderOfTheDevices_DoesNotMatter() => AnyDevices.Select(AnyWave.Array[0, 4], Gen.Int).Sample((devices, waves, seed) =>
     {
         var shuffled = devices.ToArray();

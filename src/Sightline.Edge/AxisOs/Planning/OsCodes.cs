@@ -29,5 +29,6 @@ internal static class OsCodes
     public const string SettingsGo = "os.settings-go";
     public const string SoftDowngrade = "os.soft-downgrade";
     public const string ChipUnknown = "os.chip-unknown";
+    public const string ClusterSplit = "os.cluster-split";
     public const string Waits = "os.waits-for-return";
 }

@@ -1,10 +1,11 @@
 using Sightline.Contracts;
 using Sightline.Edge.AxisOs.Rollouts;
+using Sightline.Edge.Inventory;
 
 namespace Sightline.Edge.AxisOs.Planning;
 
 /// <summary>What is told of a draft before it is begun.</summary>
-internal sealed class UpgradeAnswers(PlanGrounds grounds, UpgradeSchedule schedule)
+internal sealed class UpgradeAnswers(PlanGrounds grounds, UpgradeSchedule schedule, DeviceInventory inventory)
 {
     public UpgradePreview Preview(UpgradeDraft draft)
     {
@@ -17,7 +18,7 @@ internal sealed class UpgradeAnswers(PlanGrounds grounds, UpgradeSchedule schedu
             leftOut,
             UpgradePreviews.Models(draft, grounds.Take(), grounds.Releases),
             [.. draft.Waves.Select(wave => new UpgradeWavePreview(wave.Number, wave.Name, wave.Serials.Count))],
-            [.. UpgradePreviews.Warnings(draft), .. RolloutWarnings.Of(draft, ends)],
+            [.. Clusters(draft), .. UpgradePreviews.Warnings(draft), .. RolloutWarnings.Of(draft, ends)],
             starts,
             ends,
             going.Length == 0 ? 0 : going.Min(device => device.Group!.Minutes),
@@ -26,6 +27,9 @@ internal sealed class UpgradeAnswers(PlanGrounds grounds, UpgradeSchedule schedu
             MissingImages(draft),
             BytesToDownload(going));
     }
+
+    private UpgradeWarning[] Clusters(UpgradeDraft draft) =>
+        ClusterRules.Warning(draft.Going.Select(device => (device.Device, device.Group!.Hops[^1].Version)), inventory.Snapshot()) is { } split ? [split] : [];
 
     private static string[] MissingImages(UpgradeDraft draft) =>
     [

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sightline.Contracts;
+using Sightline.Edge.AxisOs.Planning;
 
 namespace Sightline.Edge.AxisOs.Rollouts;
 
@@ -17,14 +18,14 @@ internal sealed record AssignedWave(int Number, string Name, IReadOnlyList<strin
 /// <summary>Who goes when. Pure: the same devices and the same plan give the same waves, whatever the order of the devices.</summary>
 internal static class WaveAssignment
 {
-    /// <summary>Parts the devices into waves: each is in exactly one; those that no wave names come last. A wave that finds no device is not among them.</summary>
+    /// <summary>Parts the devices into waves: each is in exactly one; devices that can be in one cluster are in the same; those that no wave names come last. A wave that finds no device is not among them.</summary>
     public static IReadOnlyList<AssignedWave> Assign(IReadOnlyCollection<WaveDevice> devices, IReadOnlyList<RolloutWave> waves)
     {
         var left = Spread(devices);
         var assigned = new List<AssignedWave>();
         for (var index = 0; index < waves.Count; index++)
         {
-            var taken = Take(waves[index], left, devices.Count);
+            var taken = WithClusters(Take(waves[index], left, devices.Count), left);
             Add(assigned, NameOf(waves[index], index), taken);
             left = [.. left.Except(taken)];
         }
@@ -45,6 +46,10 @@ internal static class WaveAssignment
         { Serials: { } serials } => WhereAny(left, serials, device => device.Serial),
         _ => [],
     };
+
+    /// <summary>Where one of a cluster goes all go.</summary>
+    private static IReadOnlyCollection<WaveDevice> WithClusters(IReadOnlyCollection<WaveDevice> taken, List<WaveDevice> left) =>
+        taken.Any(device => ClusterRules.CanBeJoined(device.Model)) ? [.. taken.Union(left.Where(device => ClusterRules.CanBeJoined(device.Model)))] : taken;
 
     private static WaveDevice[] WhereAny(List<WaveDevice> left, IEnumerable<string> names, Func<WaveDevice, string> name)
     {
