@@ -25,7 +25,7 @@ public sealed class TaskTests(ManagedWorld world)
         await using var console = await world.OpenAsync(world.Of($"log/ongoing?task={task}"));
         var card = console.Page.Locator($"#task-{task}");
         await Assertions.Expect(card.Locator(".wv1").First).ToContainTextAsync("Watched", new() { Timeout = 90_000 });
-        await Assertions.Expect(card.Locator(".wv1").First).ToContainTextAsync("until");
+        await Assertions.Expect(card.Locator(".wv1").First).ToContainTextAsync("Watched until");
         await Assertions.Expect(card.Locator(".wv1").Nth(1)).ToContainTextAsync("Waiting");
 
         await card.GetByRole(AriaRole.Button, new() { Name = "Pause", Exact = true }).ClickAsync();

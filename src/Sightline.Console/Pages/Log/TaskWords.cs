@@ -17,7 +17,7 @@ public static class TaskWords
 
     /// <summary>States that are always shown with their number, and those that some of its devices are in, so that the sums visibly add up.</summary>
     public static IEnumerable<TaskItemState> Shown(TaskSummary task) =>
-        Order.Where(state => state is TaskItemState.Succeeded or TaskItemState.Running or TaskItemState.Waiting or TaskItemState.FailedNothingChanged || task.Count(state) > 0);
+        Order.Where(state => task.Count(state) > 0 || state is TaskItemState.Succeeded or TaskItemState.FailedNothingChanged || (task.IsOngoing() && state is (TaskItemState.Running or TaskItemState.Waiting)));
 
     /// <summary>How many devices, who, since when, until when.</summary>
     public static string Facts(TaskSummary task, DateTimeOffset now)
@@ -47,7 +47,7 @@ public static class TaskWords
         if (task.IsOngoing() && task.CancelRequested)
             return new StateLook(LogText.Cancelling, "loader-circle", "idle");
         if (task is { State: TaskState.Running, Waves: { Count: > 1 } waves } && waves.FirstOrDefault(wave => wave.State is TaskWaveState.Running or TaskWaveState.Soaking) is { } current)
-            return new StateLook(LogText.WaveOf.With(current.Number, waves.Count), "loader-circle", "run");
+            return new StateLook(LogText.WaveOf.With(current.Number, waves.Count), current.State == TaskWaveState.Soaking ? "eye" : "loader-circle", "run");
         return task is { State: TaskState.Running, WaitsFor: not null } ? new StateLook(LogText.Waiting, "clock", "idle") : StateLook.Of(task.State);
     }
 
@@ -64,6 +64,8 @@ public static class TaskWords
     /// <summary>What a wave waits for or how it came out.</summary>
     public static string Words(TaskWave wave, DateTimeOffset now) => (wave.Message, wave.Until, wave.EndedAt) switch
     {
+        // What the task itself says above at length.
+        (_, { } until, _) when wave.State == TaskWaveState.Soaking => LogText.WaveWatchedUntil.With(Say.Moment(until, now)),
         ({ } message, { } until, _) => LogText.WaveMessageUntil.With(message.TrimEnd('.'), Say.Moment(until, now)),
         ({ } message, _, _) => message,
         (_, { } until, _) => LogText.WaveUntil.With(Say.Moment(until, now)),
