@@ -10,10 +10,7 @@ public static class Say
     /// <summary>A count with grouping, for example <c>25,600</c>.</summary>
     public static string Count(int value) => value.ToString("N0", Grouped);
 
-    /// <summary>A count with its noun, for example <c>1 device</c>, <c>2 devices</c>.</summary>
-    public static string Count(int value, string noun) => value == 1 ? $"1 {noun}" : $"{Count(value)} {noun}s";
-
-    /// <summary>Count of devices.</summary>
+    /// <summary>Count of devices, for example <c>1 device</c>, <c>25,600 devices</c>.</summary>
     public static string Devices(int value) => Phrase.Number(value, ControlsText.Device, ControlsText.Devices);
 
     /// <summary>A size: <c>148 MB</c>, <c>1.2 GB</c>.</summary>
