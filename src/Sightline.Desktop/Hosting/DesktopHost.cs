@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.DataProtection;
 using MudBlazor.Services;
 using Sightline.Console.Live;
@@ -22,18 +23,8 @@ public sealed class DesktopHost : IAsyncDisposable
     /// <summary>Starts it.</summary>
     /// <param name="options">How.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
-    public static async Task<DesktopHost> StartAsync(DesktopOptions options, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await StartAsync(options, options.Port, cancellationToken).ConfigureAwait(false);
-        }
-        catch (IOException) when (options.Port != 0)
-        {
-            // Taken, perhaps by another window's app.
-            return await StartAsync(options, 0, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public static Task<DesktopHost> StartAsync(DesktopOptions options, CancellationToken cancellationToken) =>
+        StartAsync(options, IsFree(options.Port) ? options.Port : 0, cancellationToken);
 
     /// <summary>The URL that opens one window: it holds a token that works once.</summary>
     public Uri NewWindowUrl() => new(Address, $"{LoopbackGuard.OpenPath}?token={_ticket.Issue()}");
@@ -89,6 +80,21 @@ public sealed class DesktopHost : IAsyncDisposable
         }
 
         return new DesktopHost(app, ticket);
+    }
+
+    /// <summary>Whether nobody listens there yet, another window's app above all. Asked before the start: the server logs a failed one at length.</summary>
+    private static bool IsFree(int port)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     public async ValueTask DisposeAsync()
