@@ -11,7 +11,7 @@ internal static class OsColumns
     [
         new("model", "Model", row => row.Model),
         new("devices", "Devices", row => row.Devices),
-        new("installed", "Installed", row => row.Installed.Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Version} ({count.Devices})"))),
+        new("installed", "Installed", row => row.Installed.Select(Installed)),
         new("recommended", "Recommended", row => row.Recommended),
         new("recommendedTrack", "Track", row => row.RecommendedTrack),
         new("upToDate", "Up to date", row => row.UpToDate),
@@ -64,6 +64,10 @@ internal static class OsColumns
         new("releases", "Releases", info => info.Releases),
         new("tracks", "Tracks", info => info.Tracks.Select(track => $"{track.Name} ({track.Line}{(track.SupportEnd is { } end ? $", until {Day(end)}" : "")})")),
     ];
+
+    /// <summary>A version and how many devices run it.</summary>
+    public static string Installed(OsVersionCount count) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(count.Version.Length > 0 ? count.Version : "unknown")} ({count.Devices})");
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

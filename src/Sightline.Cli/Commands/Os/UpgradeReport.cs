@@ -14,7 +14,7 @@ internal static class UpgradeReport
         new("model", "Model", model => model.Model),
         new("selected", "Selected", model => model.Selected),
         new("will", "Will", model => model.Will),
-        new("installed", "Installed", model => model.Installed.Select(version => $"{version.Version} ({version.Devices})")),
+        new("installed", "Installed", model => model.Installed.Select(OsColumns.Installed)),
         new("recommended", "Recommended", model => model.Recommended),
         new("through", "Through", model => model.Hops.Select(hop => $"{hop.Version} ({hop.Devices}, {hop.Kind.ToString().ToLowerInvariant()})")),
         new("newest", "Newest", model => model.Versions.Count > 0 ? model.Versions[0].Version : null),
