@@ -44,7 +44,7 @@ public sealed record VapixOptions
 
     /// <summary>
     /// How many of them may be TLS connections. One costs about 100 KiB of memory, most of it in OpenSSL; a clear one about 2 KiB. Each device above
-    /// this number costs a handshake at every call: about a millisecond of processor time here, and more on the device. Default: 4,000.
+    /// this number costs a handshake at every conversation (calls that follow each other within two seconds): about a millisecond of processor time here, and more on the device. Default: 4,000.
     /// </summary>
     public int MaxKeptTlsConnections { get; init; } = 4_000;
 

@@ -44,8 +44,15 @@ internal sealed class DeviceConnector : IDisposable
     public bool IsFull(bool tls, int more) =>
         Open + more > _options.MaxKeptConnections || (tls && Volatile.Read(ref _openTls) + more > _options.MaxKeptTlsConnections);
 
-    /// <summary>Keeps a connection until its line needs it again, or for the time that unused ones are kept; false if its line is closed.</summary>
-    public bool Rest(DeviceConnection connection) => _resting.Add(connection);
+    /// <summary>
+    /// Keeps a connection until its line needs it again, or for the time that unused ones are kept; false if its line is closed, or too many are open.
+    /// A TLS connection is kept for a moment even then: a handshake costs a device's chip more than all questions of a conversation.
+    /// </summary>
+    public bool Rest(DeviceConnection connection)
+    {
+        var isFull = IsFull(connection.Line.Endpoint.Tls, more: 0);
+        return (!isFull || connection.Line.Endpoint.Tls) && _resting.Add(connection, briefly: isFull);
+    }
 
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {

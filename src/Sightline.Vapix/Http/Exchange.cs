@@ -6,7 +6,7 @@ namespace Sightline.Vapix.Http;
 /// One request and its answer, followed down to the connection that carries it. At the end the connection rests with its line if the exchange was
 /// completed and it may be kept; else it is closed, whether the device closes it or not.
 /// </summary>
-/// <param name="connector">Says whether more connections may be kept.</param>
+/// <param name="connector">Keeps the connection.</param>
 /// <param name="line">The way to the device.</param>
 /// <param name="login">The login that the request carries; null for none.</param>
 internal sealed class Exchange(DeviceConnector connector, DeviceLine line, LoginScope? login) : IDisposable
@@ -49,7 +49,7 @@ internal sealed class Exchange(DeviceConnector connector, DeviceLine line, Login
     /// <summary>The answer was read to its end.</summary>
     public void Complete(HttpResponseMessage response)
     {
-        if (_connection is not { } connection || !LeavesOpen(response) || connector.IsFull(line.Endpoint.Tls, more: 0) || !connector.Rest(connection))
+        if (_connection is not { } connection || !LeavesOpen(response) || !connector.Rest(connection))
             return;
         _connection = null;
     }

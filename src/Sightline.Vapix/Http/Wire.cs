@@ -55,7 +55,7 @@ internal sealed class Wire : IDisposable
         request.Headers.Host = line.HostHeader;
         if (exchange.Login is { } login)
             request.Headers.TryAddWithoutValidation("Authorization", login.Authorization);
-        if (!line.HasConnection && _connector.IsFull(line.Endpoint.Tls, more: 1))
+        if (!line.Endpoint.Tls && !line.HasConnection && _connector.IsFull(tls: false, more: 1))
             request.Headers.ConnectionClose = true;
         Interlocked.Increment(ref _sent);
         Exchange.Current = exchange;

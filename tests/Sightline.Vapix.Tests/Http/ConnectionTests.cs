@@ -54,20 +54,27 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task Call_AboveTheTlsBudget_KeepsClearConnectionsOnly()
+    public async Task Call_AboveTheTlsBudget_KeepsTheConnectionForOneConversationOnly()
     {
         using var certificate = TestCertificates.SelfSigned("axis-accc8e1d2c3b");
         await using var secure = RawServer.Answering((_, connection, stop) => connection.AnswerAsync(200, Ready, stop));
         await using var clear = RawServer.Answering((_, connection, stop) => connection.AnswerAsync(200, Ready, stop));
         secure.Certificate = certificate;
-        using var client = Client.Create(Client.Short with { MaxKeptTlsConnections = 0 });
+        var time = new FakeTimeProvider();
+        using var client = Client.Create(Client.Short with { MaxKeptTlsConnections = 0 }, time);
         var devices = new[] { client.Open(secure.Endpoint, DeviceTrust.None), client.Open(clear.Endpoint, DeviceTrust.None) };
-        for (var round = 0; round < 3; round++)
-            foreach (var device in devices)
-                Assert.True((await device.ProbeAsync(Stop)).Ok);
-        Assert.Equal(3, secure.Connections);
+        for (var conversation = 1; conversation <= 3; conversation++)
+        {
+            for (var question = 0; question < 3; question++)
+                foreach (var device in devices)
+                    Assert.True((await device.ProbeAsync(Stop)).Ok);
+            Assert.Equal(2, client.OpenConnections);
+            time.Advance(TimeSpan.FromSeconds(3));
+            Assert.Equal(1, client.OpenConnections);
+            Assert.Equal(conversation, secure.Connections);
+        }
+
         Assert.Equal(1, clear.Connections);
-        Assert.Equal(1, client.OpenConnections);
     }
 
     [Fact]
