@@ -10,14 +10,11 @@ namespace Sightline.Console.Live;
 /// </summary>
 public sealed class EdgeConnection : IAsyncDisposable
 {
-    private static readonly TimeSpan DrawInterval = TimeSpan.FromMilliseconds(250);
-
     private readonly CancellationTokenSource _stop = new();
     private readonly TimeProvider _time;
-    private readonly Task _drawing;
+    private readonly ChangeBell _bell;
+    private readonly Task _ringing;
     private readonly Task _following;
-    private long _told;
-    private long _changes;
     private int _managed;
     private long _managedVersion = -1;
 
@@ -25,16 +22,21 @@ public sealed class EdgeConnection : IAsyncDisposable
     internal EdgeConnection(EdgeIdentity identity, string address, EdgeClient? client, TimeProvider time)
     {
         (Identity, Address, Client, _time) = (identity, address, client, time);
+        _bell = new ChangeBell(time);
+        _ringing = _bell.RunAsync(_stop.Token);
         State = client is null ? ConnectionState.Connected : ConnectionState.Connecting;
         LastContact = time.GetUtcNow();
         AxisOs = new AxisOsMirror(this, time, _stop.Token);
         var follower = client is null ? null : new EdgeFollower(this, client, time);
         _following = follower is null ? Task.CompletedTask : follower.RunAsync(_stop.Token);
-        _drawing = TellPagesAsync(_stop.Token);
     }
 
     /// <summary>Raised at most four times a second after something changed; on no particular thread.</summary>
-    public event Action? Changed;
+    public event Action? Changed
+    {
+        add => _bell.Rung += value;
+        remove => _bell.Rung -= value;
+    }
 
     public EdgeIdentity Identity { get; private set; }
 
@@ -138,7 +140,7 @@ public sealed class EdgeConnection : IAsyncDisposable
     }
 
     /// <summary>Says that something changed; pages are told within a quarter of a second.</summary>
-    internal void Touch() => Interlocked.Increment(ref _changes);
+    internal void Touch() => _bell.Touch();
 
     internal void Met(EdgeIdentity identity) => Identity = identity;
 
@@ -152,30 +154,10 @@ public sealed class EdgeConnection : IAsyncDisposable
 
     internal void Heard() => LastContact = _time.GetUtcNow();
 
-    private async Task TellPagesAsync(CancellationToken cancellationToken)
-    {
-        using var timer = new PeriodicTimer(DrawInterval, _time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
-            {
-                var changes = Interlocked.Read(ref _changes);
-                if (changes == _told)
-                    continue;
-                _told = changes;
-                Changed?.Invoke();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The console forgets this edge host or ends.
-        }
-    }
-
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(_following, _drawing).ConfigureAwait(false);
+        await Task.WhenAll(_following, _ringing).ConfigureAwait(false);
         Client?.Dispose();
         _stop.Dispose();
     }
