@@ -19,7 +19,7 @@ var page = await browser.NewPageAsync();
 page.SetDefaultTimeout(30_000);
 var root = new Uri(new Uri(link), "/").AbsoluteUri;
 await page.GotoAsync(link);
-await page.WaitForURLAsync(root);
+await Assertions.Expect(page).ToHaveURLAsync(root);
 var host = await page.Locator("nav a[href^='edge-hosts/']").First.GetAttributeAsync("href");
 var home = root + string.Join('/', host!.Split('/').Take(2)) + "/";
 var missed = 0;
