@@ -36,6 +36,14 @@ public sealed class WaveAssignmentTests
     }
 
     [Fact]
+    public void Assign_OneOfAClusterAmongOthers_TakesAll()
+    {
+        WaveDevice[] devices = [new("S1", "A1001"), new("S2", "A1001"), new("S3", "M1137"), new("S4", "M1137")];
+        var waves = WaveAssignment.Assign(devices, [new RolloutWave(Serials: ["S1", "S3"])]);
+        Assert.Equal(["S1 S2 S3", "S4"], waves.Select(wave => string.Join(' ', wave.Serials.Order(StringComparer.Ordinal))));
+    }
+
+    [Fact]
     public void Assign_OrderOfTheDevices_DoesNotMatter() => AnyDevices.Select(AnyWave.Array[0, 4], Gen.Int).Sample((devices, waves, seed) =>
     {
         var shuffled = devices.ToArray();
