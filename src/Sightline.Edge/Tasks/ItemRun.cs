@@ -7,6 +7,7 @@ internal sealed class ItemRun(ItemRow row, OpenTask task) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _cancelled = new();
+    private bool _isOver;
 
     public ItemKey Key { get; } = row.Key;
 
@@ -48,16 +49,21 @@ internal sealed class ItemRun(ItemRow row, OpenTask task) : IDisposable
             (Rests, Step, Changes, Note, IsResumption) = (step == Step ? Rests : 0, step, effect != StepEffect.NothingChanged && (Changes || effect == StepEffect.ChangesDevice), note ?? Note, false);
     }
 
-    /// <summary>A person cancelled.</summary>
+    /// <summary>A person cancelled. An attempt that is over by then has nothing left to cancel.</summary>
     public void Cancel()
     {
         lock (_gate)
         {
             CancelRequested = true;
-            if (!Changes)
+            if (!Changes && !_isOver)
                 _cancelled.Cancel();
         }
     }
 
-    public void Dispose() => _cancelled.Dispose();
+    public void Dispose()
+    {
+        lock (_gate)
+            _isOver = true;
+        _cancelled.Dispose();
+    }
 }
