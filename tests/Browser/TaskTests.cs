@@ -20,9 +20,22 @@ public sealed class TaskTests(ManagedWorld world)
         Assert.True(rest.Will > 0, "Only one device is left to upgrade.");
         var second = (await world.Client.AxisOs.ListUpgradePlanAsync(new UpgradeRequest(new DeviceTarget(Filter: $"management=Managed serial!={canary.Serial}")), new ListQuery(Limit: 1000), Token)).Items.First(item => item is { Reason: null, Path.Count: 1 });
         var plan = new RolloutPlan([new("Canary", Serials: [canary.Serial])], SoakMinutes: 600);
+        await using var console = await world.OpenAsync();
         var task = (await world.Client.AxisOs.StartUpgradeAsync(new UpgradeRequest(new DeviceTarget([canary.Serial, second.Serial]), Rollout: plan), cancellationToken: Token)).TaskId;
+        try
+        {
+            await LeadAsync(console, task);
+        }
+        finally
+        {
+            // Ten hours of watching are not left to the other tests.
+            await world.Client.Tasks.CancelAsync(task, Token);
+        }
+    }
 
-        await using var console = await world.OpenAsync(world.Of($"log/ongoing?task={task}"));
+    private async Task LeadAsync(ConsolePage console, string task)
+    {
+        await console.GoAsync(world.Of($"log/ongoing?task={task}"));
         var card = console.Page.Locator($"#task-{task}");
         await Assertions.Expect(card.Locator(".wv1").First).ToContainTextAsync("Watched", new() { Timeout = 90_000 });
         await Assertions.Expect(card.Locator(".wv1").First).ToContainTextAsync("Watched until");
