@@ -66,12 +66,12 @@ public sealed class PageTests(ManagedWorld world)
         var serial = (await console.Rows.First.GetAttributeAsync("id"))!["row-".Length..];
         using (world.TakeAway(serial))
         {
-            await Assertions.Expect(console.Page.Locator($"#row-{serial}")).ToContainTextAsync("Unreachable", new() { Timeout = 45_000 });
+            await Assertions.Expect(console.Page.Locator($"#row-{serial}")).ToContainTextAsync("Unreachable", new() { Timeout = 90_000 });
             Assert.Equal($"row-{serial}", await console.Rows.First.GetAttributeAsync("id"));
             await console.SeesAsync("no longer here");
         }
 
-        await Assertions.Expect(console.Page.Locator($"#row-{serial}")).ToContainTextAsync("Reachable", new() { Timeout = 45_000 });
+        await Assertions.Expect(console.Page.Locator($"#row-{serial}")).ToContainTextAsync("Reachable", new() { Timeout = 90_000 });
     }
 
     [Fact]
