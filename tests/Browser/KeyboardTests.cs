@@ -29,6 +29,8 @@ public sealed class KeyboardTests(ConsoleWorld world) : IClassFixture<ConsoleWor
 
         await keys.PressAsync("g");
         await keys.PressAsync("d");
+        // The list of before has 16 rows too, of devices that went.
+        await Assertions.Expect(console.Page.Locator(".seg a[aria-current=page]")).ToContainTextAsync("Managed");
         await console.ListsAsync(16, byMouse: false);
         await FilterAsync(console, "state=CredentialsRequired");
         await SelectAllAndActAsync(console, "Log in");

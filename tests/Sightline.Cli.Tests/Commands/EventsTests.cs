@@ -36,6 +36,6 @@ public sealed class EventsTests
         if (format == "json")
             Assert.Equal(("e-2", "device-gone"), ((string?)JsonNode.Parse(lines[1])!["id"], (string?)JsonNode.Parse(lines[1])!["event"]));
         else
-            Assert.Contains("device-gone  ACCC8E000009", lines[1], StringComparison.Ordinal);
+            Assert.Matches("device-gone +ACCC8E000009$", lines[1]);
     }
 }
