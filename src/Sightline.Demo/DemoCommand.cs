@@ -55,6 +55,8 @@ internal sealed class DemoCommand
 
     private static async Task<int> RunAsync(DemoOptions options, TextWriter output, TimeProvider time, CancellationToken cancellationToken)
     {
+        // The command line listens for Ctrl-C and SIGTERM once its action waits for the first time; before, the web servers alone would take the signal.
+        await Task.Yield();
         try
         {
             using var folder = DemoFolder.Open(options);

@@ -69,15 +69,11 @@ public sealed class ConsolePage : IAsyncDisposable
     public async Task ListsAsync(int rows, bool byMouse = true)
     {
         var list = Page.Locator($"[role=grid][aria-rowcount='{rows + 1}']");
-        var looks = 0;
         await ConsoleWorld.UntilAsync($"list of {rows} rows", async () =>
         {
             var newer = Page.Locator(".newer");
             if (await newer.CountAsync() > 0)
                 await (byMouse ? newer.ClickAsync() : newer.PressAsync("Enter"));
-            // A list that was opened while its devices changed stays as it was at times; not understood yet. The page is loaded anew then, as a person would.
-            if (++looks % 200 == 0)
-                await Page.ReloadAsync();
             return await list.CountAsync() == 1;
         });
     }

@@ -27,6 +27,10 @@ public sealed record ProcessStart(string File, params IReadOnlyList<string> Argu
     public static ProcessStart Program(string assemblyName, params IReadOnlyList<string> arguments) =>
         DotNet(Path.Combine(AppContext.BaseDirectory, assemblyName + ".dll"), arguments);
 
+    /// <summary>The same, as a terminal starts it: an interrupt is heard even if the tests themselves were started in a shell's background, where it is ignored and children inherit that.</summary>
+    public ProcessStart HearingInterrupts() =>
+        OperatingSystem.IsLinux() ? this with { File = "env", Arguments = ["--default-signal=INT,QUIT", File, .. Arguments] } : this;
+
     /// <inheritdoc/>
     public override string ToString() => $"{File} {string.Join(' ', Arguments)}";
 }

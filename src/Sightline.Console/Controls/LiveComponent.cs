@@ -27,11 +27,24 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     {
     }
 
-    private void OnChanged() => _ = InvokeAsync(() =>
+    private void OnChanged() => _ = ShowChangeAsync();
+
+    // A fault here is the page's, as one in an event of its own would be.
+    private async Task ShowChangeAsync()
     {
-        OnLiveChange();
-        StateHasChanged();
-    });
+        try
+        {
+            await InvokeAsync(() =>
+            {
+                OnLiveChange();
+                StateHasChanged();
+            });
+        }
+        catch (Exception fault)
+        {
+            await DispatchExceptionAsync(fault);
+        }
+    }
 
     public void Dispose()
     {

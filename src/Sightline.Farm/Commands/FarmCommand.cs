@@ -20,6 +20,8 @@ internal static class FarmCommand
 
     private static async Task<int> RunAsync(FarmOptions options, FileInfo? table, InvocationConfiguration streams, CancellationToken cancellationToken)
     {
+        // The command line listens for Ctrl-C and SIGTERM once its action waits for the first time; before, the web servers alone would take the signal.
+        await Task.Yield();
         try
         {
             await using var farm = await FarmHost.StartAsync(options, cancellationToken);

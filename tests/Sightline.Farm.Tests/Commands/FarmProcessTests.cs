@@ -19,7 +19,7 @@ public sealed class FarmProcessTests
     {
         using var folder = new TemporaryFolder();
         var state = folder.PathOf("farm.json");
-        await using var run = ProcessRun.Start(ProcessStart.Program("sightline-farm", "--count", "3", "--http-port", "0", "--https-port", "0", "--control-port", "0", "--no-multicast", "--state", state));
+        await using var run = ProcessRun.Start(ProcessStart.Program("sightline-farm", "--count", "3", "--http-port", "0", "--https-port", "0", "--control-port", "0", "--no-multicast", "--state", state).HearingInterrupts());
         await run.WaitForLineAsync("Serving 3 devices", Limit, Cancel);
 
         run.Signal(signal);
