@@ -70,14 +70,16 @@ public sealed class KeyboardTests(ConsoleWorld world) : IClassFixture<ConsoleWor
 
     private static async Task TabToAsync(ConsolePage console, string label)
     {
+        var way = new List<string>();
         for (var press = 0; press < 60; press++)
         {
-            if (await NameOfFocusAsync(console) == label)
+            way.Add(await NameOfFocusAsync(console));
+            if (way[^1] == label)
                 return;
             await console.Page.Keyboard.PressAsync("Tab");
         }
 
-        Assert.Fail($"Tab never reached “{label}”; the focus is on “{await NameOfFocusAsync(console)}”.");
+        Assert.Fail($"Tab never reached “{label}”; it went by {string.Join(" > ", way)}.");
     }
 
     private static async Task PressUntilAsync(ConsolePage console, string button, bool shift = false)
