@@ -24,7 +24,7 @@ public sealed class KeyboardTests(ConsoleWorld world) : IClassFixture<ConsoleWor
 
         await SelectAllAndActAsync(console, "Add devices to edge host");
         await keys.PressAsync("Tab");
-        await PressUntilAsync(console, "Add 16 devices");
+        await ConfirmAsync(console, "Add 16 devices");
         await ConsoleWorld.UntilAsync("16 managed devices", async () => (await world.Client.Devices.CountAsync("management=Managed")).Total == 16);
 
         await keys.PressAsync("g");
@@ -45,7 +45,7 @@ public sealed class KeyboardTests(ConsoleWorld world) : IClassFixture<ConsoleWor
         await TabToAsync(console, "Addresses, ranges or subnets");
         await console.Page.Keyboard.TypeAsync(world.Range);
         await Assertions.Expect(console.Dialog.Locator(".figures")).ToContainTextAsync("16 addresses");
-        await PressUntilAsync(console, "Add 16 addresses");
+        await ConfirmAsync(console, "Add 16 addresses");
     }
 
     private static async Task FilterAsync(ConsolePage console, string filter)
@@ -96,6 +96,12 @@ public sealed class KeyboardTests(ConsoleWorld world) : IClassFixture<ConsoleWor
         }
 
         Assert.Fail($"Tab never reached the button “{button}”.");
+    }
+
+    private static async Task ConfirmAsync(ConsolePage console, string button)
+    {
+        await PressUntilAsync(console, button);
+        await Assertions.Expect(console.Dialog).ToHaveCountAsync(0);
     }
 
     private static Task<string> NameOfFocusAsync(ConsolePage console) => console.Page.EvaluateAsync<string>(

@@ -31,7 +31,7 @@ internal sealed class GridQuestion : Question
             await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });
             var page = await context.NewPageAsync();
             await page.GotoAsync(desktop.OpenUrl.AbsoluteUri);
-            await page.WaitForURLAsync(new Uri(desktop.OpenUrl, "/").AbsoluteUri);
+            await page.WaitForFunctionAsync("() => location.pathname === '/'");
             await page.AddInitScriptAsync(GridScript.Text);
             return await MeasureAsync(new Run(edge, desktop, context, page), cancellationToken);
         }
