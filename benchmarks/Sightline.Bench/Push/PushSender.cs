@@ -60,7 +60,7 @@ internal static class PushSender
             await send();
             await Task.Delay(TimeSpan.FromSeconds(0.5));
         }
-        GC.Collect();
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         await File.WriteAllTextAsync("/proc/self/clear_refs", "5");
     }
 
