@@ -46,6 +46,18 @@ public sealed class DeviceListTests(ManagedWorld world)
     }
 
     [Fact]
+    public async Task Checked_WhileThePageIsOpen_GoesOn()
+    {
+        var device = (await world.Client.Devices.ListAsync(new ListQuery("state=Reachable"), TestContext.Current.CancellationToken)).Items[0];
+        await using var console = await world.OpenAsync(world.Of($"devices/managed?filter=serial%3D{device.Serial}"));
+        await console.Rows.First.WaitForAsync();
+        var shownFirst = await CheckedAsync(console);
+        var later = default(DateTimeOffset?);
+        await ConsoleWorld.UntilAsync("another check", async () => (later = (await world.Client.Devices.GetAsync(device.Serial)).LastChecked) > shownFirst.AddSeconds(5));
+        await ConsoleWorld.UntilAsync("the time of that check in the list", async () => await CheckedAsync(console) >= later!.Value.AddSeconds(-1));
+    }
+
+    [Fact]
     public async Task Views_Saved_BringFilterAndOrderBackAfterReload()
     {
         await using var console = await world.OpenAsync(world.Of("devices/managed?filter=state%3DReachable&sort=-model"));
@@ -113,4 +125,8 @@ public sealed class DeviceListTests(ManagedWorld world)
         var text = await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
         return [.. text.TrimEnd().Split("\r\n").Select(line => line.Split(',').Select(cell => cell.Trim('"')).ToArray())];
     }
+
+    // A file has it to the second, where the page says "4 s ago".
+    private static async Task<DateTimeOffset> CheckedAsync(ConsolePage console) =>
+        DateTimeOffset.Parse((await ExportAsync(console, "CSV"))[1][^1], System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal);
 }

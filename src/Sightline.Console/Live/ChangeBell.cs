@@ -10,6 +10,9 @@ internal sealed class ChangeBell(TimeProvider time)
     /// <summary>Raised on no particular thread.</summary>
     public event Action? Rung;
 
+    /// <summary>Whether anybody listens.</summary>
+    public bool IsHeard => Rung is not null;
+
     /// <summary>Says that something changed; pages are told within a quarter of a second.</summary>
     public void Touch() => Interlocked.Increment(ref _changes);
 

@@ -63,6 +63,18 @@ public sealed class DeviceMirror
         Interlocked.Increment(ref _version);
     }
 
+    /// <summary>Takes over when a device was last seen, and when it was and will be checked; nothing else, for the change stream may have told newer things of it since.</summary>
+    public void SetTimes(Device asked)
+    {
+        while (_devices.TryGetValue(asked.Serial, out var known) && known.WithTimesOf(asked) is var newer && newer != known)
+        {
+            if (!_devices.TryUpdate(asked.Serial, newer, known))
+                continue;
+            Interlocked.Increment(ref _version);
+            return;
+        }
+    }
+
     /// <summary>Forgets one device.</summary>
     public void Remove(string serial)
     {

@@ -15,6 +15,7 @@ public sealed class EdgeConnection : IAsyncDisposable
     private readonly ChangeBell _bell;
     private readonly Task _ringing;
     private readonly Task _following;
+    private readonly Task _timing;
     private int _managed;
     private long _managedVersion = -1;
 
@@ -29,6 +30,7 @@ public sealed class EdgeConnection : IAsyncDisposable
         AxisOs = new AxisOsMirror(this, time, _stop.Token);
         var follower = client is null ? null : new EdgeFollower(this, client, time);
         _following = follower is null ? Task.CompletedTask : follower.RunAsync(_stop.Token);
+        _timing = client is null ? Task.CompletedTask : new DeviceTimes(this, time).RunAsync(_stop.Token);
     }
 
     /// <summary>Raised at most four times a second after something changed; on no particular thread.</summary>
@@ -39,6 +41,9 @@ public sealed class EdgeConnection : IAsyncDisposable
     }
 
     public EdgeIdentity Identity { get; private set; }
+
+    /// <summary>Whether a page shows it.</summary>
+    internal bool IsWatched => _bell.IsHeard;
 
     /// <summary>Host and port of its API.</summary>
     public string Address { get; }
@@ -157,7 +162,7 @@ public sealed class EdgeConnection : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(_following, _ringing).ConfigureAwait(false);
+        await Task.WhenAll(_following, _timing, _ringing).ConfigureAwait(false);
         Client?.Dispose();
         _stop.Dispose();
     }

@@ -53,6 +53,7 @@ internal sealed class LoginKeeper(DeviceLedger ledger, IDeviceContacts contacts,
             Facts = facts is null ? current.Facts : current.Facts.UpdatedBy(facts),
             Life = current.Life with { NeedsSetup = current.Life.NeedsSetup == true ? false : current.Life.NeedsSetup },
             LastSeen = now,
+            LastChecked = now,
         },
         now);
 }

@@ -1,0 +1,57 @@
+using Sightline.Client;
+using Sightline.Contracts;
+
+namespace Sightline.Console.Live;
+
+/// <summary>
+/// Asks for what changes too often for the change stream, as long as a page is open: when devices were last checked and seen, and how long the
+/// edge host takes to answer.
+/// </summary>
+internal sealed class DeviceTimes(EdgeConnection connection, TimeProvider time)
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
+
+    private DateTimeOffset _since = DateTimeOffset.MinValue;
+    private long _asked;
+
+    /// <summary>Asks until it is cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Look, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (!connection.IsWatched || connection.State != ConnectionState.Connected || (_asked != 0 && time.GetElapsedTime(_asked) < Every))
+                    continue;
+                _asked = time.GetTimestamp();
+                // Where it cannot be asked the change stream says so too, and the pages with it.
+                await connection.TryAsync(client => AskAsync(client, cancellationToken)).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The console forgets this edge host or ends.
+        }
+    }
+
+    private async Task AskAsync(EdgeClient client, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        connection.Info = await client.GetInfoAsync(cancellationToken).ConfigureAwait(false);
+        connection.RoundTrip = time.GetElapsedTime(began);
+        var since = _since.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var filter in new[] { $"lastChecked>={since}", $"management=Discovered lastSeen>={since}" })
+            await foreach (var device in client.Devices.ListAllAsync(new ListQuery(filter, Limit: 1000), cancellationToken).ConfigureAwait(false))
+                Take(device);
+    }
+
+    // The next question goes on from the edge host's own clock, not from this machine's.
+    private void Take(Device device)
+    {
+        connection.Devices.SetTimes(device);
+        var at = device.LastChecked ?? device.LastSeen;
+        _since = at > _since ? at : _since;
+    }
+}
