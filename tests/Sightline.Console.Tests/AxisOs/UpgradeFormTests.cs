@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.Extensions.Time.Testing;
 using Sightline.Console.Pages.AxisOs;
 using Sightline.Contracts;
 using Xunit;
@@ -81,6 +83,26 @@ public sealed class UpgradeFormTests
         Assert.Equal(Sample.Now.AddHours(3).AddDays(7), options.Deadline);
     }
 
+    // Chosen in one half of the year for the other: each moment has the offset of its own day, and the command says it in the clock of that day.
+    [Theory]
+    [InlineData("2026-10-20T12:00Z", "2027-01-12T22:00", 7, "2027-01-12T22:00+01:00", "2027-01-19T22:00+01:00")]
+    [InlineData("2027-03-10T12:00Z", "2027-05-12T22:00", 7, "2027-05-12T22:00+02:00", "2027-05-19T22:00+02:00")]
+    [InlineData("2026-10-10T12:00Z", "2026-10-20T22:00", 14, "2026-10-20T22:00+02:00", "2026-11-03T22:00+01:00")]
+    [InlineData("2027-03-10T12:00Z", "2027-03-20T22:00", 14, "2027-03-20T22:00+01:00", "2027-04-03T22:00+02:00")]
+    [InlineData("2026-10-20T12:00Z", null, 7, null, "2026-10-27T14:00+01:00")]
+    [InlineData("2027-03-21T01:30Z", null, 7, null, "2027-03-28T03:30+02:00")]
+    public void Request_ClocksChangeBeforeTheMoment_HasTheOffsetOfThatDay(string now, string? startAt, int giveUpDays, string? start, string deadline)
+    {
+        var time = new FakeTimeProvider(Moment(now));
+        time.SetLocalTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm"));
+        (_form.StartAt, _form.GiveUpDays) = (startAt is null ? null : DateTime.Parse(startAt, CultureInfo.InvariantCulture), giveUpDays);
+
+        var request = _form.Request(Models, time);
+
+        Assert.Equal((start is null ? (DateTimeOffset?)null : Moment(start), Moment(deadline)), (request.Options!.StartAt, request.Options.Deadline));
+        Assert.Contains($"--deadline '{deadline[..10]} {deadline[11..16]}'", UpgradeCommand.Of(request), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Request_DowngradeWithoutFactoryDefault_IsNotAskedFor()
     {
@@ -91,4 +113,6 @@ public sealed class UpgradeFormTests
         Assert.True(_form.Request(Models, Sample.Time).AllowDowngrade);
         Assert.True(_form.IsRisky);
     }
+
+    private static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }

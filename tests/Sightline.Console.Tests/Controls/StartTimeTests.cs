@@ -25,4 +25,13 @@ public sealed class StartTimeTests
 
         Assert.Equal(new DateTimeOffset(local, TimeSpan.FromHours(hours)), StartTime.MomentOf(local, _time));
     }
+
+    // A command that names a time that is on no clock would be refused.
+    [Fact]
+    public void MomentOf_TimeThatTheClocksSkip_IsAsMuchLater()
+    {
+        var moment = StartTime.MomentOf(new DateTime(2027, 3, 28, 2, 30, 0), _time)!.Value;
+
+        Assert.Equal((new DateTime(2027, 3, 28, 3, 30, 0), TimeSpan.FromHours(2)), (moment.DateTime, moment.Offset));
+    }
 }

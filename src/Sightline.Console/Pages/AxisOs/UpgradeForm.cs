@@ -131,7 +131,8 @@ public sealed class UpgradeForm(DeviceTarget target)
     private TaskOptions? Options(TimeProvider time)
     {
         var start = StartTime.MomentOf(StartAt, time);
-        DateTimeOffset? deadline = GiveUpDays > 0 ? (start ?? time.GetLocalNow()).AddDays(GiveUpDays) : null;
+        // Days of the calendar: at the same time of day, also when the clocks change in between.
+        var deadline = GiveUpDays > 0 ? StartTime.MomentOf((StartAt ?? time.GetLocalNow().DateTime).AddDays(GiveUpDays), time) : null;
         var pace = AtOnce > 0 || Megabits > 0 ? new TaskPace(AtOnce > 0 ? AtOnce : null, null, Megabits > 0 ? Megabits * 125_000L : null) : null;
         return start is null && deadline is null && pace is null && Window == WindowChoice.Any ? null : new TaskOptions(start, MaintenanceWindow(Window), deadline, pace);
     }
