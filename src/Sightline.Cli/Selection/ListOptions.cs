@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Text.Json.Serialization.Metadata;
 using Sightline.Cli.Connection;
+using Sightline.Cli.Output;
 using Sightline.Contracts;
 
 namespace Sightline.Cli.Selection;
@@ -41,6 +43,20 @@ internal sealed class ListOptions
 
     public string? Columns(CommandScope scope) => scope.Parsed.GetValue(_columns);
 
+    /// <summary>What a command that lists does: shows the rows that the options ask for.</summary>
+    /// <param name="scope">The command that runs.</param>
+    /// <param name="columns">Columns there are.</param>
+    /// <param name="read">Reads a page.</param>
+    /// <param name="json">The JSON form of the page.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<int> ShowAsync<T>(CommandScope scope, IReadOnlyList<Column<T>> columns, Func<ListQuery, CancellationToken, Task<Page<T>>> read, JsonTypeInfo<Page<T>> json, CancellationToken cancellationToken)
+    {
+        var picked = ColumnChoice.Pick(columns, Columns(scope), scope.Printer.Format);
+        var page = await ReadAsync(scope, read, everything: false, cancellationToken);
+        scope.Printer.List(page.Items, picked, page, json);
+        return ExitCode.Done;
+    }
+
     /// <summary>Reads as many pages as the options ask for, and says on standard error if rows are left out.</summary>
     public async Task<Page<T>> ReadAsync<T>(CommandScope scope, Func<ListQuery, CancellationToken, Task<Page<T>>> read, bool everything, CancellationToken cancellationToken)
     {
@@ -64,7 +80,4 @@ internal sealed class ListOptions
             return new Page<T>(rows, page.Total, page.Next);
         }
     }
-
-    public Task<Page<T>> ReadAsync<T>(CommandScope scope, Func<ListQuery, CancellationToken, Task<Page<T>>> read, CancellationToken cancellationToken) =>
-        ReadAsync(scope, read, everything: false, cancellationToken);
 }

@@ -14,13 +14,8 @@ internal static class ListDevices
         var command = new Command("list", "Devices, discovered and managed.");
         var list = new ListOptions(DeviceColumns.All.Select(column => column.Name), DeviceFields.All.Fields.Select(field => field.Name));
         list.AddTo(command);
-        command.SetAction(app.Act(async (scope, cancellationToken) =>
-        {
-            var columns = ColumnChoice.Pick(DeviceColumns.All, list.Columns(scope), scope.Printer.Format);
-            var page = await list.ReadAsync(scope, scope.Edge.Devices.ListAsync, cancellationToken);
-            scope.Printer.List(page.Items, columns, page, ContractsJson.Default.PageDevice);
-            return ExitCode.Done;
-        }));
+        command.SetAction(app.Act((scope, cancellationToken) =>
+            list.ShowAsync(scope, DeviceColumns.All, scope.Edge.Devices.ListAsync, ContractsJson.Default.PageDevice, cancellationToken)));
         return command;
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Sightline.Cli.Output;
 using Sightline.Cli.Selection;
 using Sightline.Contracts;
 
@@ -13,13 +12,8 @@ internal static class ListImages
         var command = new Command("list", "Images that are here, on their way, or known from the catalogue: -f state=Stored.");
         var list = new ListOptions(OsColumns.Images.Select(column => column.Name), ["file", "model", "version", "state", "size", "source", "storedAt", "lastUsedAt", "inUse"]);
         list.AddTo(command);
-        command.SetAction(app.Act(async (scope, cancellationToken) =>
-        {
-            var columns = ColumnChoice.Pick(OsColumns.Images, list.Columns(scope), scope.Printer.Format);
-            var page = await list.ReadAsync(scope, scope.Edge.AxisOs.ListImagesAsync, cancellationToken);
-            scope.Printer.List(page.Items, columns, page, ContractsJson.Default.PageOsImage);
-            return ExitCode.Done;
-        }));
+        command.SetAction(app.Act((scope, cancellationToken) =>
+            list.ShowAsync(scope, OsColumns.Images, scope.Edge.AxisOs.ListImagesAsync, ContractsJson.Default.PageOsImage, cancellationToken)));
         return command;
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Sightline.Cli.Output;
 using Sightline.Cli.Selection;
 using Sightline.Contracts;
 
@@ -13,13 +12,8 @@ internal static class ListInventory
         var command = new Command("inventory", "AXIS OS of the managed devices, by model: what runs, what is recommended, what stands in the way.");
         var list = new ListOptions(OsColumns.Inventory.Select(column => column.Name), ["model", "devices", "upToDate", "newestOfTrack", "newestActive", "recommended", "recommendedTrack", "supportEnd", "obstacles"]);
         list.AddTo(command);
-        command.SetAction(app.Act(async (scope, cancellationToken) =>
-        {
-            var columns = ColumnChoice.Pick(OsColumns.Inventory, list.Columns(scope), scope.Printer.Format);
-            var page = await list.ReadAsync(scope, scope.Edge.AxisOs.ListInventoryAsync, cancellationToken);
-            scope.Printer.List(page.Items, columns, page, ContractsJson.Default.PageOsInventoryRow);
-            return ExitCode.Done;
-        }));
+        command.SetAction(app.Act((scope, cancellationToken) =>
+            list.ShowAsync(scope, OsColumns.Inventory, scope.Edge.AxisOs.ListInventoryAsync, ContractsJson.Default.PageOsInventoryRow, cancellationToken)));
         return command;
     }
 }

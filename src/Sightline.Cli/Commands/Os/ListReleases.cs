@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Sightline.Cli.Output;
 using Sightline.Cli.Selection;
 using Sightline.Contracts;
 
@@ -13,13 +12,8 @@ internal static class ListReleases
         var command = new Command("releases", "Releases of AXIS OS by model, for example -f 'model=P3265-LV track=lts-2026'.");
         var list = new ListOptions(OsColumns.Releases.Select(column => column.Name), ["model", "version", "track", "released", "revoked", "file", "size", "stored", "source"]);
         list.AddTo(command);
-        command.SetAction(app.Act(async (scope, cancellationToken) =>
-        {
-            var columns = ColumnChoice.Pick(OsColumns.Releases, list.Columns(scope), scope.Printer.Format);
-            var page = await list.ReadAsync(scope, scope.Edge.AxisOs.ListReleasesAsync, cancellationToken);
-            scope.Printer.List(page.Items, columns, page, ContractsJson.Default.PageOsRelease);
-            return ExitCode.Done;
-        }));
+        command.SetAction(app.Act((scope, cancellationToken) =>
+            list.ShowAsync(scope, OsColumns.Releases, scope.Edge.AxisOs.ListReleasesAsync, ContractsJson.Default.PageOsRelease, cancellationToken)));
         return command;
     }
 }

@@ -13,13 +13,8 @@ internal static class ListSearches
         var command = new Command("list", "Searches, newest first.");
         var list = new ListOptions(TaskColumns.Searches.Select(column => column.Name), ["id", "state", "source", "addresses", "found", "new", "startedAt", "endedAt"]);
         list.AddTo(command);
-        command.SetAction(app.Act(async (scope, cancellationToken) =>
-        {
-            var columns = ColumnChoice.Pick(TaskColumns.Searches, list.Columns(scope), scope.Printer.Format);
-            var page = await list.ReadAsync(scope, scope.Edge.Searches.ListAsync, cancellationToken);
-            scope.Printer.List(page.Items, columns, page, ContractsJson.Default.PageSearchRun);
-            return ExitCode.Done;
-        }));
+        command.SetAction(app.Act((scope, cancellationToken) =>
+            list.ShowAsync(scope, TaskColumns.Searches, scope.Edge.Searches.ListAsync, ContractsJson.Default.PageSearchRun, cancellationToken)));
         return command;
     }
 }

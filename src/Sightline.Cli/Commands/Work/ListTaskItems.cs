@@ -14,13 +14,10 @@ internal static class ListTaskItems
         var command = new Command("items", "What a task did on each device.") { id };
         var list = new ListOptions(TaskColumns.Items.Select(column => column.Name), ["serial", "deviceName", "state", "step", "code", "startedAt", "endedAt"]);
         list.AddTo(command);
-        command.SetAction(app.Act(async (scope, cancellationToken) =>
+        command.SetAction(app.Act((scope, cancellationToken) =>
         {
             var named = scope.Parsed.GetRequiredValue(id);
-            var columns = ColumnChoice.Pick(TaskColumns.Items, list.Columns(scope), scope.Printer.Format);
-            var page = await list.ReadAsync(scope, (query, ct) => scope.Edge.Tasks.ListItemsAsync(named, query, ct), cancellationToken);
-            scope.Printer.List(page.Items, columns, page, ContractsJson.Default.PageTaskItem);
-            return ExitCode.Done;
+            return list.ShowAsync(scope, TaskColumns.Items, (query, ct) => scope.Edge.Tasks.ListItemsAsync(named, query, ct), ContractsJson.Default.PageTaskItem, cancellationToken);
         }));
         return command;
     }

@@ -13,13 +13,8 @@ internal static class ListTasks
         var command = new Command("list", "Tasks, newest first.");
         var list = new ListOptions(TaskColumns.Tasks.Select(column => column.Name), ["id", "kind", "state", "items", "requestedBy", "createdAt", "endedAt"], usualSort: "-createdAt");
         list.AddTo(command);
-        command.SetAction(app.Act(async (scope, cancellationToken) =>
-        {
-            var columns = ColumnChoice.Pick(TaskColumns.Tasks, list.Columns(scope), scope.Printer.Format);
-            var page = await list.ReadAsync(scope, scope.Edge.Tasks.ListAsync, cancellationToken);
-            scope.Printer.List(page.Items, columns, page, ContractsJson.Default.PageTaskSummary);
-            return ExitCode.Done;
-        }));
+        command.SetAction(app.Act((scope, cancellationToken) =>
+            list.ShowAsync(scope, TaskColumns.Tasks, scope.Edge.Tasks.ListAsync, ContractsJson.Default.PageTaskSummary, cancellationToken)));
         return command;
     }
 }

@@ -13,13 +13,8 @@ internal static class TaskLog
         var command = new Command("log", "What became of each device, over all tasks; what ended last comes first.");
         var list = new ListOptions(TaskColumns.Log.Select(column => column.Name), ["taskId", "kind", "serial", "deviceName", "state", "createdAt", "startedAt", "endedAt"]);
         list.AddTo(command);
-        command.SetAction(app.Act(async (scope, cancellationToken) =>
-        {
-            var columns = ColumnChoice.Pick(TaskColumns.Log, list.Columns(scope), scope.Printer.Format);
-            var page = await list.ReadAsync(scope, scope.Edge.Tasks.ListLogAsync, cancellationToken);
-            scope.Printer.List(page.Items, columns, page, ContractsJson.Default.PageTaskLogItem);
-            return ExitCode.Done;
-        }));
+        command.SetAction(app.Act((scope, cancellationToken) =>
+            list.ShowAsync(scope, TaskColumns.Log, scope.Edge.Tasks.ListLogAsync, ContractsJson.Default.PageTaskLogItem, cancellationToken)));
         return command;
     }
 }
