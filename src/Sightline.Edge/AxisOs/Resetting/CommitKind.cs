@@ -1,8 +1,6 @@
 using Sightline.Contracts;
-using Sightline.Edge.Actions;
 using Sightline.Edge.AxisOs.Facts;
 using Sightline.Edge.AxisOs.Upgrading;
-using Sightline.Edge.Contacts;
 using Sightline.Edge.Inventory;
 using Sightline.Edge.Tasks;
 using Sightline.Vapix;
@@ -11,9 +9,8 @@ using Sightline.Vapix.Firmware;
 namespace Sightline.Edge.AxisOs.Resetting;
 
 /// <summary>Commits an upgrade that a device holds uncommitted, and reads back that it stays. Saying it again is no harm.</summary>
-internal sealed class CommitKind(ItemGate gate, LoggedInLines lines, ResetEnding ending, FactsBook facts) : ITaskKind
+internal sealed class CommitKind(ResetBeginning beginning, ResetEnding ending, FactsBook facts) : ITaskKind
 {
-    private const string Checks = "checks";
     private const string Told = "commit";
     private const int Tries = 3;
 
@@ -21,23 +18,17 @@ internal sealed class CommitKind(ItemGate gate, LoggedInLines lines, ResetEnding
 
     public TaskKindRules Rules => ResetEnding.Rules;
 
-    public IReadOnlyList<string> Steps { get; } = [Checks, Told];
+    public IReadOnlyList<string> Steps { get; } = [ResetBeginning.Checks, Told];
 
     public async Task<ItemOutcome> RunAsync(TaskItemContext item, CancellationToken cancellationToken)
     {
-        var (device, outcome) = gate.Enter(Kind, item.Serial);
-        if (device is null)
+        var (ready, outcome) = await beginning.CheckAsync(Kind, item, cancellationToken);
+        if (ready is null)
             return outcome!;
-        if (lines.For(device) is not { } line)
-            return ResetEnding.NoPassword;
-        if (item.LastStep is null)
-            await item.StepAsync(Checks, StepEffect.ReadOnly, null, cancellationToken);
-        var status = await line.Firmware.ReadStatusAsync(cancellationToken);
-        if (!status.TryGet(out var now, out var error))
-            return UpgradeErrors.OutcomeOf(device, error, "its AXIS OS version was read");
+        var now = ready.Status;
         if (!now.CanCommit)
             return new ItemOutcome.Failed(ResetCodes.NoCommit, "This AXIS OS knows no commit: every upgrade stays. Nothing was changed.") { DeviceChanged = false };
-        return now.IsCommitted != false ? Stays(item, now) : await CommitAsync(item, device, line, cancellationToken);
+        return now.IsCommitted != false ? Stays(item, now) : await CommitAsync(item, ready.Device, ready.Line, cancellationToken);
     }
 
     private async Task<ItemOutcome> CommitAsync(TaskItemContext item, DeviceRecord device, VapixDevice line, CancellationToken cancellationToken)
@@ -54,7 +45,7 @@ internal sealed class CommitKind(ItemGate gate, LoggedInLines lines, ResetEnding
                 return Stays(item, now);
             if (tries < Tries)
                 continue;
-            await item.StepAsync(Checks, StepEffect.NothingChanged, null, cancellationToken);
+            await item.StepAsync(ResetBeginning.Checks, StepEffect.NothingChanged, null, cancellationToken);
             return new ItemOutcome.Failed(UpgradeCodes.NotCommitted, $"The device was told {Tries} times to keep {DeviceText.Clean(now.ActiveVersion, DeviceText.FactLength)} and does not.{(told.Ok ? "" : $" It said: {DeviceText.Clean(told.Error.DeviceMessage ?? told.Error.Message, DeviceText.QuoteLength)}")} It goes back to {DeviceText.Clean(now.InactiveVersion, DeviceText.FactLength)} after a power cut or when its timer runs out. Go and look.") { DeviceChanged = false };
         }
     }

@@ -14,32 +14,25 @@ namespace Sightline.Edge.AxisOs.Resetting;
 /// Resets a device to its factory default and sees it return without an account. It is known by its serial alone then; the inventory follows
 /// it to another address, and no credential is sent to it any more.
 /// </summary>
-internal sealed class FactoryDefaultKind(ItemGate gate, DeviceInventory inventory, LoggedInLines lines, ResetReturn reset, ResetEnding ending) : ITaskKind
+internal sealed class FactoryDefaultKind(ResetBeginning beginning, DeviceInventory inventory, LoggedInLines lines, ResetReturn reset, ResetEnding ending) : ITaskKind
 {
-    private const string Checks = "checks";
     private const string Told = "reset";
 
     public TaskKind Kind => TaskKind.FactoryDefault;
 
     public TaskKindRules Rules => ResetEnding.Rules;
 
-    public IReadOnlyList<string> Steps { get; } = [Checks, Told];
+    public IReadOnlyList<string> Steps { get; } = [ResetBeginning.Checks, Told];
 
     public async Task<ItemOutcome> RunAsync(TaskItemContext item, CancellationToken cancellationToken)
     {
         if (item.LastStep == Told && inventory.Find(item.Serial) is { } begun)
             return await WatchAsync(item, begun, cancellationToken);
-        var (device, outcome) = gate.Enter(Kind, item.Serial);
-        if (device is null)
+        var (ready, outcome) = await beginning.CheckAsync(Kind, item, cancellationToken);
+        if (ready is null)
             return outcome!;
-        if (lines.For(device) is not { } line)
-            return ResetEnding.NoPassword;
-        await item.StepAsync(Checks, StepEffect.ReadOnly, null, cancellationToken);
-        // The device has to take the password now; otherwise it could not be told.
-        var status = await line.Firmware.ReadStatusAsync(cancellationToken);
-        if (!status.TryGet(out var now, out var error))
-            return UpgradeErrors.OutcomeOf(device, error, "its AXIS OS version was read");
-        return await TellAsync(item, device, line, new ResetNote(DeviceText.Clean(now.ActiveVersion, DeviceText.FactLength) ?? "", null, ending.Now), cancellationToken);
+        var note = new ResetNote(DeviceText.Clean(ready.Status.ActiveVersion, DeviceText.FactLength) ?? "", null, ending.Now);
+        return await TellAsync(item, ready.Device, ready.Line, note, cancellationToken);
     }
 
     private async Task<ItemOutcome> TellAsync(TaskItemContext item, DeviceRecord device, VapixDevice line, ResetNote note, CancellationToken cancellationToken)
@@ -49,7 +42,7 @@ internal sealed class FactoryDefaultKind(ItemGate gate, DeviceInventory inventor
         var told = await line.Firmware.ResetAsync(mode == FactoryDefaultMode.Hard ? FactoryDefault.Hard : FactoryDefault.Soft, cancellationToken);
         if (told.Ok || ContactErrors.IsSilence(told.Error))
             return await WatchAsync(item, device, cancellationToken);
-        await item.StepAsync(Checks, StepEffect.NothingChanged, null, cancellationToken);
+        await item.StepAsync(ResetBeginning.Checks, StepEffect.NothingChanged, null, cancellationToken);
         return ResetEnding.Refused(device, told.Error, "reset itself");
     }
 

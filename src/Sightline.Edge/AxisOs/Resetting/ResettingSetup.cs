@@ -8,6 +8,7 @@ internal static class ResettingSetup
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<ResetStart>();
+        services.AddSingleton<ResetBeginning>();
         services.AddSingleton<ResetEnding>();
         services.AddSingleton<ITaskKind, RollBackKind>();
         services.AddSingleton<ITaskKind, CommitKind>();

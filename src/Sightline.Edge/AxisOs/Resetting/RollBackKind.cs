@@ -13,16 +13,15 @@ namespace Sightline.Edge.AxisOs.Resetting;
 /// Rolls a device back to the version that it keeps beside the running one, and reads that back. Telling it twice would bring it forward
 /// again, so it is only told while the version to leave was just read.
 /// </summary>
-internal sealed class RollBackKind(ItemGate gate, DeviceInventory inventory, LoggedInLines lines, UpgradeMarker marker, ResetEnding ending) : ITaskKind
+internal sealed class RollBackKind(ResetBeginning beginning, DeviceInventory inventory, LoggedInLines lines, UpgradeMarker marker, ResetEnding ending) : ITaskKind
 {
-    private const string Checks = "checks";
     private const string Told = "roll-back";
 
     public TaskKind Kind => TaskKind.RollBack;
 
     public TaskKindRules Rules => ResetEnding.Rules;
 
-    public IReadOnlyList<string> Steps { get; } = [Checks, Told];
+    public IReadOnlyList<string> Steps { get; } = [ResetBeginning.Checks, Told];
 
     public async Task<ItemOutcome> RunAsync(TaskItemContext item, CancellationToken cancellationToken) => ending.Unmarked(item, await AttemptAsync(item, cancellationToken));
 
@@ -31,19 +30,14 @@ internal sealed class RollBackKind(ItemGate gate, DeviceInventory inventory, Log
 
     private async Task<ItemOutcome> BeginAsync(TaskItemContext item, CancellationToken cancellationToken)
     {
-        var (device, outcome) = gate.Enter(Kind, item.Serial);
-        if (device is null)
+        var (ready, outcome) = await beginning.CheckAsync(Kind, item, cancellationToken);
+        if (ready is null)
             return outcome!;
-        if (lines.For(device) is not { } line)
-            return ResetEnding.NoPassword;
-        await item.StepAsync(Checks, StepEffect.ReadOnly, null, cancellationToken);
-        var status = await line.Firmware.ReadStatusAsync(cancellationToken);
-        if (!status.TryGet(out var now, out var error))
-            return UpgradeErrors.OutcomeOf(device, error, "its AXIS OS version was read");
+        var now = ready.Status;
         if (now.InactiveVersion is not { } old)
             return new ItemOutcome.Failed(ResetCodes.NoOldVersion, $"The device runs {DeviceText.Clean(now.ActiveVersion, DeviceText.FactLength)} and keeps no version to go back to. Nothing was changed.") { DeviceChanged = false };
         var note = new ResetNote(Clean(now.ActiveVersion), Clean(old), ending.Now);
-        return await TellAsync(item, device, line, note, cancellationToken);
+        return await TellAsync(item, ready.Device, ready.Line, note, cancellationToken);
     }
 
     private async Task<ItemOutcome> TellAsync(TaskItemContext item, DeviceRecord device, VapixDevice line, ResetNote note, CancellationToken cancellationToken)
@@ -53,7 +47,7 @@ internal sealed class RollBackKind(ItemGate gate, DeviceInventory inventory, Log
         var told = await line.Firmware.RollbackAsync(cancellationToken);
         if (told.Ok || ContactErrors.IsSilence(told.Error))
             return await WatchAsync(item, device, cancellationToken);
-        await item.StepAsync(Checks, StepEffect.NothingChanged, Text(note), cancellationToken);
+        await item.StepAsync(ResetBeginning.Checks, StepEffect.NothingChanged, Text(note), cancellationToken);
         return ResetEnding.Refused(device, told.Error, "roll back");
     }
 
