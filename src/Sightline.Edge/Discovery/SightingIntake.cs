@@ -55,7 +55,9 @@ internal sealed class SightingIntake(DeviceInventory inventory, DeviceMerger mer
         && (sighting.HttpPort is null || sighting.HttpPort == known.Location.HttpPort)
         && (sighting.HttpsPort is null || sighting.HttpsPort == known.Location.HttpsPort)
         && (sighting.NeedsSetup is null || sighting.NeedsSetup == known.Life.NeedsSetup)
-        && (sighting.OsVersion is null || sighting.OsVersion == known.Facts.OsVersion);
+        && (sighting.OsVersion is null || sighting.OsVersion == known.Facts.OsVersion)
+        // An announcement words a model as it likes; a scan with a version has asked the device itself.
+        && (sighting is not { Source: SightingSource.Scan, OsVersion: not null } || !MergeRules.IsOtherModel(known, FactsOf(sighting)));
 
     private SightingResult Announced(DeviceRecord known, Sighting sighting, DeviceSources source)
     {

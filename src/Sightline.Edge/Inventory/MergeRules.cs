@@ -21,6 +21,10 @@ internal static class MergeRules
     /// <summary>Whether the contact was at another place than the one known, so that the known place has to be asked too.</summary>
     public static bool IsElsewhere(DeviceRecord known, DeviceLocation location) => !known.Location.Overlaps(location);
 
+    /// <summary>Whether the facts name another model than the known one, so that the device has to be asked. What a login read stands until the next one.</summary>
+    public static bool IsOtherModel(DeviceRecord known, DeviceFacts facts) =>
+        facts.Model is { } model && model != known.Facts.Model && known.Login is not { Standing: LoginStanding.Verified };
+
     /// <summary>A known device that answered at its known place.</summary>
     public static DeviceRecord SeenAgain(DeviceRecord known, DeviceContact contact, DeviceSources source) =>
         Seen(known with { Location = known.Location.Fill(contact.Location) }, contact, source);

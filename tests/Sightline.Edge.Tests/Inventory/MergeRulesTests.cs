@@ -27,6 +27,17 @@ public sealed class MergeRulesTests
     }
 
     [Fact]
+    public void IsOtherModel_NotReadWithALogin_CallsForAContact()
+    {
+        var other = DeviceFacts.From(null, "AXIS M1065-LW", null, null);
+        Assert.True(MergeRules.IsOtherModel(Sample.Discovered(), other));
+        Assert.True(MergeRules.IsOtherModel(Sample.Managed() with { Login = null }, other));
+        Assert.False(MergeRules.IsOtherModel(Sample.Managed(), other));
+        Assert.False(MergeRules.IsOtherModel(Sample.Discovered(), Sample.Contact().Facts));
+        Assert.False(MergeRules.IsOtherModel(Sample.Discovered(), DeviceFacts.None));
+    }
+
+    [Fact]
     public void SeenElsewhere_OldPlaceSilent_IsFollowed()
     {
         var device = MergeRules.SeenElsewhere(Sample.Managed(), Sample.Contact("10.0.0.99"), null, DeviceSources.Mdns);

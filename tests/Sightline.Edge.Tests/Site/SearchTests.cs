@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Sightline.Client;
 using Sightline.Contracts;
+using Sightline.Edge.Inventory;
 using Sightline.Farm;
 using Sightline.TestKit;
 using Xunit;
@@ -42,6 +43,23 @@ public sealed class SearchTests
         Assert.Equal((7, 2, 0), (preview.Addresses, preview.Lines, preview.Problems.Count));
         Assert.Equal(7, (await SearchAsync(site, new SearchRequest(AddressFileText: text))).Found);
         Assert.Equal([DiscoverySource.AddressFile], (await site.DeviceAsync(site.Farm.Devices[0])).Sources);
+    }
+
+    [Fact]
+    public async Task AddressScan_TellsAnotherModel_ReplacesTheOneOfAnEarlierSighting()
+    {
+        await using var site = await TestSite.StartAsync(SevenGenerations);
+        var request = new SearchRequest(Addresses: ["127.22.0.1-7"]);
+        await SearchAsync(site, request);
+        var models = await ModelsAsync(site);
+        // The oldest generations tell their model only after a login.
+        var told = models.Where(model => model.Value is not null).Select(model => model.Key).ToArray();
+        Assert.Equal(5, told.Length);
+        foreach (var serial in told)
+            site.Room<DeviceInventory>().Update(serial, device => device with { Facts = device.Facts with { Model = "Earlier" } });
+
+        Assert.Equal(7, (await SearchAsync(site, request)).Found);
+        Assert.Equal(models, await ModelsAsync(site));
     }
 
     [Fact]
@@ -106,6 +124,9 @@ public sealed class SearchTests
             return site.Farm.Devices.All(device => known.TryGetValue(device.Serial, out var found) && found.Address == device.Address.ToString()) ? known : null;
         }, TestSite.Now);
     }
+
+    private static async Task<Dictionary<string, string?>> ModelsAsync(TestSite site) =>
+        await site.Client.Devices.ListAllAsync(new ListQuery(), TestSite.Now).ToDictionaryAsync(device => device.Serial, device => device.Model, cancellationToken: TestSite.Now);
 
     private static async Task<SearchRun> SearchAsync(TestSite site, SearchRequest request)
     {
