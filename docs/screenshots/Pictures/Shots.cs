@@ -30,7 +30,7 @@ internal static class Shots
     [
         new("home", ""),
         new("hosts", "edge-hosts"),
-        new("hosts-add", "edge-hosts", Then: page => ClickAsync(page, "Add by IP")),
+        new("hosts-add", "edge-hosts", Then: async page => { await ClickAsync(page, "Add by IP"); await page.Locator(".mud-dialog").WaitForAsync(); }),
         new("overview", "~/"),
         new("managed", "~/devices/managed"),
         new("managed-drawer", "~/devices/managed", Then: OpenDeviceAsync),
@@ -55,7 +55,7 @@ internal static class Shots
         new("upgrade", "~/axis-os", Then: OpenPlannerAsync),
         new("ongoing", "~/log/ongoing", Then: UpgradeAsync),
         new("history", "~/log/history"),
-        new("history-task", "~/log/history", Then: page => page.Locator("main tbody a").First.ClickAsync()),
+        new("history-task", "~/log/history", Then: async page => { await page.Locator("main tbody a").First.ClickAsync(); await page.Locator("aside .l li").First.WaitForAsync(); }),
         new("settings", "~/settings/discovery"),
         new("connections", "~/settings/connections"),
         new("goto", "~/devices/managed", Then: async page => { await page.Keyboard.PressAsync("Control+k"); await page.Locator("#goto").FillAsync("p32"); }),
