@@ -20,8 +20,9 @@ internal sealed class TestSite : IAsyncDisposable
 
     private readonly bool _multicast;
     private readonly IReadOnlyDictionary<string, string?> _settings;
+    private readonly TimeProvider _time;
 
-    private TestSite(FarmHost farm, bool multicast, IReadOnlyDictionary<string, string?> settings) => (Farm, _multicast, _settings) = (farm, multicast, settings);
+    private TestSite(FarmHost farm, bool multicast, IReadOnlyDictionary<string, string?> settings, TimeProvider time) => (Farm, _multicast, _settings, _time) = (farm, multicast, settings, time);
 
     public FarmHost Farm { get; }
 
@@ -29,11 +30,12 @@ internal sealed class TestSite : IAsyncDisposable
 
     public EdgeClient Client { get; private set; } = null!;
 
-    /// <summary>Starts both. Multicast is off on both sides unless a test is about it, so that other farms on this machine's loopback play no part.</summary>
-    public static async Task<TestSite> StartAsync(FarmOptions options, bool multicast = false, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <summary>Starts both, on one clock. Multicast is off on both sides unless a test is about it, so that other farms on this machine's loopback play no part.</summary>
+    public static async Task<TestSite> StartAsync(FarmOptions options, bool multicast = false, IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null)
     {
-        var farm = await FarmHost.StartAsync(options with { HttpPort = 0, HttpsPort = 0, ControlPort = 0, Multicast = multicast }, Now);
-        var site = new TestSite(farm, multicast, settings ?? new Dictionary<string, string?>());
+        var clock = time ?? TimeProvider.System;
+        var farm = await FarmHost.StartAsync(options with { HttpPort = 0, HttpsPort = 0, ControlPort = 0, Multicast = multicast }, clock, Now);
+        var site = new TestSite(farm, multicast, settings ?? new Dictionary<string, string?>(), clock);
         await site.StartEdgeAsync();
         return site;
     }
@@ -42,7 +44,7 @@ internal sealed class TestSite : IAsyncDisposable
 
     public async Task StartEdgeAsync()
     {
-        Edge = await EdgeHost.StartAsync(new EdgeHostOptions { DataFolder = _folder.PathOf("edge"), ApiPort = 0, IdentityPort = 0, LoopbackOnly = true, Settings = Settings() }, Now);
+        Edge = await EdgeHost.StartAsync(new EdgeHostOptions { DataFolder = _folder.PathOf("edge"), ApiPort = 0, IdentityPort = 0, LoopbackOnly = true, Time = _time, Settings = Settings() }, Now);
         Client = new EdgeClient(new EdgeAddress(Edge.ApiAddress, Edge.ReadToken(), Edge.Connection.Fingerprint));
         await Client.Settings.SetDiscoveryAsync(new DiscoverySettings(_multicast, _multicast, [Farm.Devices[0].HttpPort], [Farm.Devices[0].HttpsPort], [], 100_000), Now);
     }
@@ -90,9 +92,9 @@ internal sealed class TestSite : IAsyncDisposable
     }
 
     /// <summary>A site whose devices are seen, added and logged in to.</summary>
-    public static async Task<TestSite> StartLoggedInAsync(FarmOptions options, IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<TestSite> StartLoggedInAsync(FarmOptions options, IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null)
     {
-        var site = await StartAsync(options, settings: settings);
+        var site = await StartAsync(options, settings: settings, time: time);
         await site.SeeAllAsync();
         Assert.All((await site.DoAsync(DeviceAction.Add(new DeviceTarget(Filter: "")))).Values, item => Assert.Equal(TaskItemState.Succeeded, item.State));
         Assert.All((await site.DoAsync(DeviceAction.LogIn(new DeviceTarget(Filter: ""), new ActionCredentials(options.UserName, options.Password)))).Values, item => Assert.Equal(TaskItemState.Succeeded, item.State));

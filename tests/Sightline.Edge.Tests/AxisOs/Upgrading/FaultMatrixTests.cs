@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Sightline.Edge.Tests.AxisOs.Upgrading;
 
-/// <summary>Everything that can go wrong with an upgrade, on devices of one task at the same time: each ends as it should and none delays another.</summary>
+/// <summary>Everything that can go wrong with an upgrade, on devices of one task at the same time: each ends as it should and none delays another. One that returns late is in <see cref="LateReturnTests"/>, which has the time for it.</summary>
 public sealed class FaultMatrixTests(ITestOutputHelper output)
 {
     private static readonly UpgradeCase[] Cases =
@@ -49,7 +49,6 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         UpgradeCase.GoAndLook("it never returns", "os.did-not-return", UpgradeCase.From, "no-return"),
         UpgradeCase.Unchanged("it returns with the old version", "os.old-version", images: 1, "old-version"),
         UpgradeCase.Unchanged("the new version does not start", "os.rolled-back", images: 1) with { Image = order => order with { Boots = false } },
-        UpgradeCase.Well("it returns after 20 minutes of its time", "slow-restart=20m"),
         UpgradeCase.Well("it returns with another address", null, async (site, task, device) =>
         {
             await AwayAsync(device);

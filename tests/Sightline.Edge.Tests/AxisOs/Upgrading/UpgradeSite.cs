@@ -47,6 +47,10 @@ internal sealed class UpgradeSite : IAsyncDisposable
 
     public static async Task<UpgradeSite> StartAsync(FarmOptions options) => new(await TestSite.StartLoggedInAsync(options, Quick));
 
+    /// <summary>Devices as slow as real ones, and an edge host that allows them what it does by default, on a clock of the test.</summary>
+    public static async Task<UpgradeSite> StartAtFullLengthAsync(FarmOptions options, TimeProvider time, IReadOnlyDictionary<string, string?> settings) =>
+        new(await TestSite.StartLoggedInAsync(options with { TimeScale = 1 }, settings, time));
+
     /// <summary>Puts an image on the edge host, as if a person had added it.</summary>
     public async Task<string> ImageAsync(string product, string version, Func<FarmImageOrder, FarmImageOrder>? change = null)
     {
