@@ -7,7 +7,8 @@ namespace Sightline.Bench.Push;
 
 /// <summary>
 /// How quickly an AXIS OS image gets to many devices at once, and at what cost, beside <c>curl --parallel</c> and a bare sendfile client in the
-/// same run. All send to the same sink, whose processor time is not counted. Clear HTTP, then HTTPS.
+/// same run. All send to the same sink. On loopback the kernel books much of the sending to whichever end happens to be at work, so besides the sender's
+/// processor time that of both ends together is told. Clear HTTP, then HTTPS.
 /// </summary>
 internal sealed partial class PushQuestion : Question
 {
@@ -41,16 +42,19 @@ internal sealed partial class PushQuestion : Question
 
     private static async Task<Answer> MeasureAsync(PushSinkProcess sink, string image, string large, CancellationToken cancellationToken)
     {
-        var clear = await RoundsAsync("HTTP", sink.HttpPort, "-", image, cancellationToken);
-        var tls = await RoundsAsync("HTTPS", sink.HttpsPort, sink.Fingerprint, image, cancellationToken);
+        var clear = await RoundsAsync(sink, "HTTP", sink.HttpPort, "-", image, cancellationToken);
+        var tls = await RoundsAsync(sink, "HTTPS", sink.HttpsPort, sink.Fingerprint, image, cancellationToken);
         Say($"1 GB to {Devices / 10} devices");
-        var much = await OursAsync("vapix", large, sink.HttpPort, Devices / 10, "-", cancellationToken);
+        var much = await OursAsync(sink, "vapix", large, sink.HttpPort, Devices / 10, "-", cancellationToken);
         Say($"  {much}");
         return new Answer()
             .Add("vs_curl_time", clear.Ours.Seconds / clear.Curl.Seconds)
             .Add("vs_curl_cpu", clear.Ours.Cpu / clear.Curl.Cpu)
             .Add("vs_sendfile_time", clear.Ours.Seconds / clear.SendFile!.Seconds)
             .Add("vs_sendfile_cpu", clear.Ours.Cpu / clear.SendFile.Cpu)
+            .Add("vs_curl_both_ends_cpu", clear.Ours.BothEndsCpu / clear.Curl.BothEndsCpu)
+            .Add("sendfile_vs_curl_cpu", clear.SendFile.Cpu / clear.Curl.Cpu)
+            .Add("sendfile_vs_curl_both_ends_cpu", clear.SendFile.BothEndsCpu / clear.Curl.BothEndsCpu)
             .Add("peak_mb", Math.Max(clear.Ours.PeakMib, tls.Ours.PeakMib))
             .Add("peak_mb_1gb", much.PeakMib)
             .Add("gb_per_s", Devices * ImageBytes / 1e9 / clear.Ours.Seconds)
@@ -63,19 +67,19 @@ internal sealed partial class PushQuestion : Question
     }
 
     /// <summary>One after the other, several times; the median of each counts.</summary>
-    private static async Task<PushRounds> RoundsAsync(string what, int port, string pin, string image, CancellationToken cancellationToken)
+    private static async Task<PushRounds> RoundsAsync(PushSinkProcess sink, string what, int port, string pin, string image, CancellationToken cancellationToken)
     {
         var (ours, curl, bare) = (new List<PushRun>(), new List<PushRun>(), new List<PushRun>());
         for (var round = 1; round <= Rounds; round++)
         {
             Say($"{what}, round {round}");
-            ours.Add(await OursAsync("vapix", image, port, Devices, pin, cancellationToken));
+            ours.Add(await OursAsync(sink, "vapix", image, port, Devices, pin, cancellationToken));
             Say($"  ours      {ours[^1]}");
-            curl.Add(await CurlAsync(image, port, pin != "-", cancellationToken));
+            curl.Add(await sink.WithItsCpuAsync(() => CurlAsync(image, port, pin != "-", cancellationToken)));
             Say($"  curl      {curl[^1]}");
             if (pin != "-")
                 continue;
-            bare.Add(await OursAsync("sendfile", image, port, Devices, pin, cancellationToken));
+            bare.Add(await OursAsync(sink, "sendfile", image, port, Devices, pin, cancellationToken));
             Say($"  sendfile  {bare[^1]}");
         }
         return new PushRounds(Median(ours), Median(curl), bare.Count == 0 ? null : Median(bare));
@@ -84,13 +88,13 @@ internal sealed partial class PushQuestion : Question
     private static PushRun Median(List<PushRun> runs) => new(
         runs.Select(run => run.Seconds).Order().ElementAt(runs.Count / 2),
         runs.Select(run => run.Cpu).Order().ElementAt(runs.Count / 2),
-        runs.Max(run => run.PeakMib));
+        runs.Max(run => run.PeakMib)) { SinkCpu = runs.Select(run => run.SinkCpu).Order().ElementAt(runs.Count / 2) };
 
-    private static async Task<PushRun> OursAsync(string way, string file, int port, int devices, string pin, CancellationToken cancellationToken)
+    private static async Task<PushRun> OursAsync(PushSinkProcess sink, string way, string file, int port, int devices, string pin, CancellationToken cancellationToken)
     {
-        var run = await Tool.RunAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "Sightline.Bench.dll"), PushSender.Command, way, file, port.ToString(CultureInfo.InvariantCulture), devices.ToString(CultureInfo.InvariantCulture), pin], cancellationToken);
+        var run = await Tool.RunAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "Sightline.Bench.dll"), PushSender.Command, way, file, port.ToString(CultureInfo.InvariantCulture), devices.ToString(CultureInfo.InvariantCulture), pin, sink.Id.ToString(CultureInfo.InvariantCulture)], cancellationToken);
         var figures = run.ExitCode == 0 ? run.Output.Trim().Split('\n')[^1].Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray() : throw new InvalidOperationException(run.Output);
-        return new PushRun(figures[0], figures[1], figures[2]);
+        return new PushRun(figures[0], figures[1], figures[3]) { SinkCpu = figures[2] };
     }
 
     /// <summary>A multipart upload to each device, all at once, without a login; its start is part of it and small.</summary>
@@ -126,7 +130,12 @@ internal sealed partial class PushQuestion : Question
 /// <summary>One run of one sender.</summary>
 internal sealed record PushRun(double Seconds, double Cpu, double PeakMib)
 {
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Seconds:0.00} s, {Cpu:0.00} s of processor time{(PeakMib > 0 ? $", {PeakMib:0} MiB" : "")}");
+    /// <summary>Seconds of processor time that the other end took meanwhile.</summary>
+    public double SinkCpu { get; init; }
+
+    public double BothEndsCpu => Cpu + SinkCpu;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Seconds:0.00} s, {Cpu:0.00} s of processor time{(SinkCpu > 0 ? $" and {SinkCpu:0.00} s of the sink" : "")}{(PeakMib > 0 ? $", {PeakMib:0} MiB" : "")}");
 }
 
 /// <summary>What counts of all rounds.</summary>
@@ -140,6 +149,8 @@ internal sealed class PushSinkProcess : IDisposable
     private PushSinkProcess(Process process, string[] said) =>
         (_process, HttpPort, HttpsPort, Fingerprint) = (process, int.Parse(said[0], CultureInfo.InvariantCulture), int.Parse(said[1], CultureInfo.InvariantCulture), said[2]);
 
+    public int Id => _process.Id;
+
     public int HttpPort { get; }
 
     public int HttpsPort { get; }
@@ -151,6 +162,16 @@ internal sealed class PushSinkProcess : IDisposable
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Sightline.Bench.dll"), PushSink.Command]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         var process = Process.Start(start) ?? throw new InvalidOperationException("The sink did not start.");
         return new PushSinkProcess(process, (await process.StandardOutput.ReadLineAsync(cancellationToken) ?? throw new InvalidOperationException("The sink ended.")).Split(' '));
+    }
+
+    /// <summary>A run, with the processor time that the sink took for it.</summary>
+    public async Task<PushRun> WithItsCpuAsync(Func<Task<PushRun>> runAsync)
+    {
+        _process.Refresh();
+        var before = _process.TotalProcessorTime;
+        var run = await runAsync();
+        _process.Refresh();
+        return run with { SinkCpu = (_process.TotalProcessorTime - before).TotalSeconds };
     }
 
     public void Dispose()

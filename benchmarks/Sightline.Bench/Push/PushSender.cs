@@ -12,7 +12,7 @@ namespace Sightline.Bench.Push;
 
 /// <summary>
 /// Sends a file to many devices at once, in a process of its own: by the client library as upgrades do, or by nothing but sendfile(2).
-/// Prints seconds, seconds of processor time, and the largest resident memory in MiB.
+/// Prints seconds, seconds of processor time of its own and of the sink, and the largest resident memory in MiB.
 /// </summary>
 internal static class PushSender
 {
@@ -21,18 +21,20 @@ internal static class PushSender
     private const int WarmUps = 8;
     private const long WarmUpBytes = 10_000_000;
 
-    /// <param name="args">Way (vapix, sendfile), file, first port, devices, fingerprint of the certificate or "-" for clear HTTP.</param>
+    /// <param name="args">Way (vapix, sendfile), file, first port, devices, fingerprint of the certificate or "-" for clear HTTP, process id of the sink.</param>
     public static async Task<int> RunAsync(string[] args)
     {
         var (way, file, port, devices, pin) = (args[0], args[1], int.Parse(args[2], CultureInfo.InvariantCulture), int.Parse(args[3], CultureInfo.InvariantCulture), args[4] == "-" ? null : args[4]);
         var send = way == "sendfile" ? new Func<Task>(() => SendFileAsync(file, port, devices)) : await UpgradesAsync(file, port, devices, pin);
         using var process = Process.GetCurrentProcess();
-        var before = process.TotalProcessorTime;
+        using var sink = Process.GetProcessById(int.Parse(args[5], CultureInfo.InvariantCulture));
+        var (before, sinkBefore) = (process.TotalProcessorTime, sink.TotalProcessorTime);
         var watch = Stopwatch.StartNew();
         await send();
         var elapsed = watch.Elapsed;
         process.Refresh();
-        System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds} {(process.TotalProcessorTime - before).TotalSeconds} {PeakMib()}"));
+        sink.Refresh();
+        System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds} {(process.TotalProcessorTime - before).TotalSeconds} {(sink.TotalProcessorTime - sinkBefore).TotalSeconds} {PeakMib()}"));
         return 0;
     }
 
