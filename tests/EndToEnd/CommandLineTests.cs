@@ -65,7 +65,7 @@ public sealed class CommandLineTests(ITestOutputHelper output)
         await site.AddFarmAsync(new FarmOptions { Count = 1 }, Stop);
         await site.StartEdgeAsync(Stop);
 
-        await using var events = ProcessRun.Start(ProcessStart.Program("sightline", "events", "--output", "json", "--data", site.DataFolder));
+        await using var events = ProcessRun.Start(ProcessStart.Program("sightline", "events", "--output", "json", "--data", site.DataFolder).HearingInterrupts());
         var search = site.Client.Searches.StartAsync(new Sightline.Contracts.SearchRequest(Addresses: [site.Farms[0].Devices[0].Address.ToString()]), cancellationToken: Stop);
         await search;
         await Eventually.GetAsync(

@@ -28,7 +28,7 @@ public sealed partial class DemoTests(ITestOutputHelper output)
         if (OperatingSystem.IsWindows())
             return;
         using var folder = new TemporaryFolder();
-        await using var demo = ProcessRun.Start(ProcessStart.Program("sightline-demo", "--devices", "8", "--data", folder.PathOf("demo")));
+        await using var demo = ProcessRun.Start(ProcessStart.Program("sightline-demo", "--devices", "8", "--data", folder.PathOf("demo")).HearingInterrupts());
         await demo.WaitForLineAsync("Ctrl-C stops it.", TimeSpan.FromSeconds(60), Stop);
         Assert.True(File.Exists(folder.PathOf("demo", "edge", "edge.json")));
 

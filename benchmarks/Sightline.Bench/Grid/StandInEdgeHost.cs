@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using System.Threading.Channels;
 using Sightline.Contracts;
+using Sightline.Contracts.Lists;
 
 namespace Sightline.Bench.Grid;
 
@@ -74,14 +75,27 @@ internal sealed class StandInEdgeHost : IAsyncDisposable
         _app.MapGet(Routes.MonitoringSettings, () => TypedResults.Json(new MonitoringSettings(60), ContractsJson.Default.MonitoringSettings));
         _app.MapGet(Routes.Tasks, () => TypedResults.Json(new Page<TaskSummary>([], 0, null), ContractsJson.Default.PageTaskSummary));
         _app.MapGet(Routes.Searches, () => TypedResults.Json(new Page<SearchRun>([], 0, null), ContractsJson.Default.PageSearchRun));
-        _app.MapGet(Routes.Devices, (int? limit, string? cursor) =>
+        _app.MapGet(Routes.Devices, (string? filter, int? limit, string? cursor) =>
         {
+            if (!ListFilter.Compile(filter, DeviceFields.All).Try(out var wanted, out var refusal))
+                throw new InvalidOperationException(refusal.Message);
             var from = cursor is null ? 0 : int.Parse(cursor, System.Globalization.CultureInfo.InvariantCulture);
-            var page = _devices.Skip(from).Take(limit ?? 100).ToArray();
-            var next = from + page.Length < _devices.Length ? (from + page.Length).ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
+            var now = DateTimeOffset.UtcNow;
+            var rest = _devices.Select((device, index) => (Device: Watched(device, index, now), Index: index)).Skip(from).Where(row => wanted(row.Device)).Take((limit ?? 100) + 1).ToArray();
+            var page = rest.Take(limit ?? 100).Select(row => row.Device).ToArray();
+            var next = rest.Length > page.Length ? rest[^1].Index.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
             return TypedResults.Json(new Page<Device>(page, _devices.Length, next), ContractsJson.Default.PageDevice);
         });
         _app.MapGet(Routes.Events, StreamAsync);
+    }
+
+    // Every managed device is checked once a minute, each at its own second.
+    private static Device Watched(Device device, int index, DateTimeOffset now)
+    {
+        if (device.Management != Management.Managed)
+            return device;
+        var last = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() - ((now.ToUnixTimeSeconds() + index) % 60));
+        return device with { LastChecked = last, LastSeen = last, NextCheck = last.AddMinutes(1) };
     }
 
     private async Task StreamAsync(HttpContext context)
