@@ -19,6 +19,9 @@ public sealed class DeviceMirror
     /// <summary>Rises with every change, so that a page sees cheaply whether to look again.</summary>
     public long Version => Interlocked.Read(ref _version);
 
+    /// <summary>The latest check of the list that was taken over last, by the edge host's clock: what was checked later is not in it.</summary>
+    public DateTimeOffset TimesAsOf { get; private set; }
+
     /// <summary>Number of devices.</summary>
     public int Count => _devices.Count;
 
@@ -63,16 +66,17 @@ public sealed class DeviceMirror
         Interlocked.Increment(ref _version);
     }
 
-    /// <summary>Takes over when a device was last seen, and when it was and will be checked; nothing else, for the change stream may have told newer things of it since.</summary>
-    public void SetTimes(Device asked)
+    /// <summary>
+    /// Takes over when devices were last seen, and when they were and will be checked; nothing else, for the change stream may have told newer
+    /// things of them since. All at once, so that pages put their lists in order once.
+    /// </summary>
+    public void SetTimes(IEnumerable<Device> asked)
     {
-        while (_devices.TryGetValue(asked.Serial, out var known) && known.WithTimesOf(asked) is var newer && newer != known)
-        {
-            if (!_devices.TryUpdate(asked.Serial, newer, known))
-                continue;
+        var changed = false;
+        foreach (var device in asked)
+            changed |= SetTimes(device);
+        if (changed)
             Interlocked.Increment(ref _version);
-            return;
-        }
     }
 
     /// <summary>Forgets one device.</summary>
@@ -94,6 +98,15 @@ public sealed class DeviceMirror
         foreach (var device in devices)
             if (!heardMeanwhile.Contains(device.Serial))
                 _devices[device.Serial] = new MirroredDevice(device);
+        TimesAsOf = devices.Select(device => device.LastChecked ?? device.LastSeen).DefaultIfEmpty().Max();
         Interlocked.Increment(ref _version);
+    }
+
+    private bool SetTimes(Device asked)
+    {
+        while (_devices.TryGetValue(asked.Serial, out var known) && known.WithTimesOf(asked) is var newer && newer != known)
+            if (_devices.TryUpdate(asked.Serial, newer, known))
+                return true;
+        return false;
     }
 }

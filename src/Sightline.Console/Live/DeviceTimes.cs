@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sightline.Client;
 using Sightline.Contracts;
 
@@ -12,7 +13,10 @@ internal sealed class DeviceTimes(EdgeConnection connection, TimeProvider time)
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
-    private DateTimeOffset _since = DateTimeOffset.MinValue;
+    /// <summary>A check that was written while a list was being read may be missing in it.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(2);
+
+    private DateTimeOffset _since;
     private long _asked;
 
     /// <summary>Asks until it is cancelled.</summary>
@@ -41,17 +45,15 @@ internal sealed class DeviceTimes(EdgeConnection connection, TimeProvider time)
         var began = time.GetTimestamp();
         connection.Info = await client.GetInfoAsync(cancellationToken).ConfigureAwait(false);
         connection.RoundTrip = time.GetElapsedTime(began);
-        var since = _since.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        // From the edge host's own clock, not from this machine's.
+        _since = _since > connection.Devices.TimesAsOf ? _since : connection.Devices.TimesAsOf;
+        var from = _since == default ? _since : _since - Overlap;
+        var since = from.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
+        var asked = new List<Device>();
         foreach (var filter in new[] { $"lastChecked>={since}", $"management=Discovered lastSeen>={since}" })
             await foreach (var device in client.Devices.ListAllAsync(new ListQuery(filter, Limit: 1000), cancellationToken).ConfigureAwait(false))
-                Take(device);
-    }
-
-    // The next question goes on from the edge host's own clock, not from this machine's.
-    private void Take(Device device)
-    {
-        connection.Devices.SetTimes(device);
-        var at = device.LastChecked ?? device.LastSeen;
-        _since = at > _since ? at : _since;
+                asked.Add(device);
+        connection.Devices.SetTimes(asked);
+        _since = asked.Select(device => device.LastChecked ?? device.LastSeen).Append(_since).Max();
     }
 }
