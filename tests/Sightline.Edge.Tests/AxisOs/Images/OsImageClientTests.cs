@@ -4,7 +4,12 @@ using Xunit;
 
 namespace Sightline.Edge.Tests.AxisOs.Images;
 
-/// <summary>The typed client and the edge host together, over TLS and HTTP/2 as in the field.</summary>
+/// <summary>
+/// The typed client and the edge host together, over TLS and HTTP/2 as in the field.
+/// Runs alone, for the runtime counts the allocations of the whole process.
+/// </summary>
+[Collection(nameof(OsImageClientTests))]
+[CollectionDefinition(nameof(OsImageClientTests), DisableParallelization = true)]
 public sealed class OsImageClientTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
