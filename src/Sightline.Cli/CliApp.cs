@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Sightline.Cli.Commands;
 using Sightline.Cli.Connection;
 using Sightline.Cli.Terminal;
@@ -22,8 +24,10 @@ internal sealed class CliApp(CliConsole console, TimeProvider time, EdgeClientOp
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var parsed = SightlineCommand.Create(this).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction)
-            return Misused(parsed);
+        if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
+            return Misused(parsed, parsed.Errors.Select(error => error.Message));
+        if (!arguments.Contains("--") && UnknownOptions(parsed) is [_, ..] unknown)
+            return Misused(parsed, unknown);
         var invocation = new InvocationConfiguration { Output = Console.Out, Error = Console.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
         try
         {
@@ -42,12 +46,16 @@ internal sealed class CliApp(CliConsole console, TimeProvider time, EdgeClientOp
         return await run(scope, cancellationToken);
     };
 
-    private int Misused(ParseResult parsed)
+    // Where serial numbers or files are expected, the parser takes a mistyped option for one of them.
+    private static string[] UnknownOptions(ParseResult parsed) =>
+        [.. parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Where(token => token.Value is ['-', _, ..]).Select(token => $"There is no option '{token.Value}'.")];
+
+    private int Misused(ParseResult parsed, IEnumerable<string> mistakes)
     {
-        foreach (var error in parsed.Errors)
-            Console.Tell($"Error: {error.Message}");
+        foreach (var mistake in mistakes)
+            Console.Tell($"Error: {mistake}");
         var path = new List<string>();
-        for (var command = parsed.CommandResult; command is not null; command = command.Parent as System.CommandLine.Parsing.CommandResult)
+        for (var command = parsed.CommandResult; command is not null; command = command.Parent as CommandResult)
             path.Insert(0, command.Command.Name);
         Console.Tell($"'{string.Join(' ', path)} --help' tells how it is used.");
         return ExitCode.Usage;

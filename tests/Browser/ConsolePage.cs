@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -83,6 +84,16 @@ public sealed class ConsolePage : IAsyncDisposable
     {
         await Dialog.GetByRole(AriaRole.Button, new() { NameRegex = new System.Text.RegularExpressions.Regex("^" + buttonBegin) }).Last.ClickAsync();
         await Assertions.Expect(Dialog).ToHaveCountAsync(0);
+    }
+
+    /// <summary>The serious faults that axe finds in what the window shows.</summary>
+    /// <param name="where">What it shows, to be named with the fault.</param>
+    public async Task<IEnumerable<string>> AxeAsync(string where)
+    {
+        await SettledAsync();
+        var result = await Page.RunAxe();
+        return result.Violations.Where(violation => violation.Impact is "serious" or "critical")
+            .Select(violation => $"/{where}: {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html[..Math.Min(160, node.Html.Length)]))}");
     }
 
     public async ValueTask DisposeAsync()

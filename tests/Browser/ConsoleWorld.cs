@@ -20,6 +20,8 @@ public class ConsoleWorld : IAsyncLifetime
     private IBrowser _browser = null!;
     private EdgeHost _edge = null!;
     private DesktopHost _desktop = null!;
+    private IConfiguration _settings = null!;
+    private int _apiPort;
 
     /// <summary>16 devices of all generations, some factory-fresh, some with the second password.</summary>
     public FarmHost Farm { get; private set; } = null!;
@@ -37,8 +39,8 @@ public class ConsoleWorld : IAsyncLifetime
         var now = TestContext.Current.CancellationToken;
         Farm = await FarmHost.StartAsync(
             new FarmOptions { Count = 16, Seed = 4711, AddressBase = System.Net.IPAddress.Parse("127.61.0.1"), HttpPort = 0, HttpsPort = 0, ControlPort = 0, FreshShare = 0.2, SecondPasswordShare = 0.25, Multicast = false, TimeScale = 0.02 }, now);
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Discovery:AskEveryMinutes"] = "0", ["AxisOs:ImageSource"] = new Uri(Farm.ControlAddress, "images/").AbsoluteUri }).Build();
-        _edge = await EdgeHost.StartAsync(new EdgeHostOptions { DataFolder = _folder.PathOf("edge"), ApiPort = 0, IdentityPort = 0, LoopbackOnly = true, Name = "Harbour", Settings = settings }, now);
+        _settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Discovery:AskEveryMinutes"] = "0", ["AxisOs:ImageSource"] = new Uri(Farm.ControlAddress, "images/").AbsoluteUri }).Build();
+        await StartEdgeHostAsync();
         Client = new EdgeClient(LocalEdgeHost.Find(_folder.PathOf("edge")));
         HostId = (await Client.GetInfoAsync(now)).Identity.Id;
         await Client.Settings.SetDiscoveryAsync(new DiscoverySettings(false, false, [Farm.Devices[0].HttpPort], [Farm.Devices[0].HttpsPort], [], 5_000), now);
@@ -52,6 +54,17 @@ public class ConsoleWorld : IAsyncLifetime
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
     }
+
+    /// <summary>Starts the edge host; again where it was when it was stopped before.</summary>
+    public async Task StartEdgeHostAsync()
+    {
+        _edge = await EdgeHost.StartAsync(
+            new EdgeHostOptions { DataFolder = _folder.PathOf("edge"), ApiPort = _apiPort, IdentityPort = 0, LoopbackOnly = true, Name = "Harbour", Settings = _settings }, TestContext.Current.CancellationToken);
+        _apiPort = _edge.ApiAddress.Port;
+    }
+
+    /// <summary>Stops the edge host; devices and console go on.</summary>
+    public ValueTask StopEdgeHostAsync() => _edge.DisposeAsync();
 
     /// <summary>Opens a window of its own by its one-time link.</summary>
     public async Task<ConsolePage> OpenAsync(string path = "", int width = 1440, ColorScheme theme = ColorScheme.Light)

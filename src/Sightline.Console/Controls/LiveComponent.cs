@@ -27,6 +27,9 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     {
     }
 
+    /// <summary>Called after <see cref="OnLiveChange"/>, for what takes time.</summary>
+    protected virtual Task OnLiveChangeAsync() => Task.CompletedTask;
+
     private void OnChanged() => _ = ShowChangeAsync();
 
     // A fault here is the page's, as one in an event of its own would be.
@@ -34,10 +37,11 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     {
         try
         {
-            await InvokeAsync(() =>
+            await InvokeAsync(async () =>
             {
                 OnLiveChange();
                 StateHasChanged();
+                await OnLiveChangeAsync();
             });
         }
         catch (Exception fault)

@@ -140,7 +140,8 @@ public sealed class EdgeConnection : IAsyncDisposable
         }
         catch (EdgeConnectionException lost)
         {
-            return lost.Message;
+            // Why it is offline is told once, above every page.
+            return State == ConnectionState.Offline ? LiveText.NoConnection.With(Name) : lost.Message;
         }
     }
 

@@ -11,6 +11,7 @@ public sealed partial class EdgeHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly DataFolder _folder;
     private readonly ConnectionFileWriter _connection;
+    private bool _disposed;
 
     private EdgeHost(WebApplication app, DataFolder folder, ConnectionFileWriter connection) => (_app, _folder, _connection) = (app, folder, connection);
 
@@ -60,9 +61,11 @@ public sealed partial class EdgeHost : IAsyncDisposable
     /// <summary>Completes when the process was told to end.</summary>
     public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
 
-    /// <summary>Stops within five seconds. What was accepted is on disk and goes on at the next start.</summary>
+    /// <summary>Stops within five seconds. What was accepted is on disk and goes on at the next start. A second call does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
         try
         {
             await _app.StopAsync();

@@ -65,6 +65,20 @@ public sealed class UsageTests
         Assert.Equal("", output);
     }
 
+    [Theory]
+    [InlineData("--password", "devices", "log-in", "--all", "--password", "secret")]
+    [InlineData("--user", "devices", "log-in", "--user", "root", "--all")]
+    [InlineData("--quick", "devices", "check", "ACCC8E000001", "--quick")]
+    [InlineData("--force", "os", "images", "add", "a.bin", "--force")]
+    public async Task Run_OptionThatIsNot_IsNamed(string option, params string[] arguments)
+    {
+        var (exit, _, error) = await CliRun.OnceAsync(null, arguments);
+
+        Assert.Equal(ExitCode.Usage, exit);
+        Assert.Contains($"'{option}'", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Run_NoEdgeHost_Exits3()
     {

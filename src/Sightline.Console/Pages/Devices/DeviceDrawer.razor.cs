@@ -14,7 +14,7 @@ public sealed partial class DeviceDrawer : IDisposable
     private DeviceDetails? _details;
     private string _tab = "overview";
     private string? _problem;
-    private string? _readFor;
+    private (string? Serial, bool Reachable) _readFor;
     private bool _reading;
     private bool _testing;
 
@@ -60,10 +60,13 @@ public sealed partial class DeviceDrawer : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_readFor == Device.Serial)
+        var shown = (Device.Serial, Reachable: Device.State == DeviceState.Reachable);
+        if (_readFor == shown)
             return;
-        (_readFor, _details, _problem) = (Device.Serial, null, null);
-        if (Device.State == DeviceState.Reachable)
+        if (_readFor.Serial != Device.Serial)
+            (_details, _problem) = (null, null);
+        _readFor = shown;
+        if (shown.Reachable)
             await ReadAsync();
     }
 
