@@ -55,11 +55,11 @@ public class ConsoleWorld : IAsyncLifetime
         });
     }
 
-    /// <summary>Starts the edge host; again where it was when it was stopped before.</summary>
-    public async Task StartEdgeHostAsync()
+    /// <summary>Starts the edge host; again at the port it had when it was stopped before, or at another one.</summary>
+    public async Task StartEdgeHostAsync(bool elsewhere = false)
     {
         _edge = await EdgeHost.StartAsync(
-            new EdgeHostOptions { DataFolder = _folder.PathOf("edge"), ApiPort = _apiPort, IdentityPort = 0, LoopbackOnly = true, Name = "Harbour", Settings = _settings }, TestContext.Current.CancellationToken);
+            new EdgeHostOptions { DataFolder = _folder.PathOf("edge"), ApiPort = elsewhere ? 0 : _apiPort, IdentityPort = 0, LoopbackOnly = true, Name = "Harbour", Settings = _settings }, TestContext.Current.CancellationToken);
         _apiPort = _edge.ApiAddress.Port;
     }
 

@@ -39,6 +39,12 @@ public sealed class OfflineTests(ManagedWorld world) : IClassFixture<ManagedWorl
                 await Assertions.Expect(console.Page.Locator(".note.bad")).ToHaveCountAsync(0);
                 await Assertions.Expect(console.Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
             }
+
+            await world.StopEdgeHostAsync();
+            await before.SeesAsync("No connection to Harbour.");
+            await world.StartEdgeHostAsync(elsewhere: true);
+            await Assertions.Expect(before.Page.Locator(".banner")).ToHaveCountAsync(0);
+            await before.ListsAsync(world.Farm.Devices.Count);
         }
         finally
         {

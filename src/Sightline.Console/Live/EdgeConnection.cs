@@ -11,6 +11,9 @@ namespace Sightline.Console.Live;
 public sealed class EdgeConnection : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private readonly List<EdgeClient> _former = [];
+    private readonly Func<EdgeAddress>? _find;
+    private readonly string _address;
     private readonly TimeProvider _time;
     private readonly ChangeBell _bell;
     private readonly Task _ringing;
@@ -19,17 +22,27 @@ public sealed class EdgeConnection : IAsyncDisposable
     private int _managed;
     private long _managedVersion = -1;
 
-    /// <summary>Knows of an edge host; opens it where <paramref name="client"/> is given.</summary>
-    internal EdgeConnection(EdgeIdentity identity, string address, EdgeClient? client, TimeProvider time)
+    /// <summary>Knows of an edge host that it may not open.</summary>
+    internal EdgeConnection(EdgeIdentity identity, string address, TimeProvider time)
+        : this(identity, address, null, null, time)
     {
-        (Identity, Address, Client, _time) = (identity, address, client, time);
+    }
+
+    /// <summary>Opens an edge host, and looks with <paramref name="find"/> for where it is whenever it is lost.</summary>
+    internal EdgeConnection(EdgeIdentity identity, EdgeClient client, Func<EdgeAddress> find, TimeProvider time)
+        : this(identity, "", client, find, time)
+    {
+    }
+
+    private EdgeConnection(EdgeIdentity identity, string address, EdgeClient? client, Func<EdgeAddress>? find, TimeProvider time)
+    {
+        (Identity, _address, Client, _find, _time) = (identity, address, client, find, time);
         _bell = new ChangeBell(time);
         _ringing = _bell.RunAsync(_stop.Token);
         State = client is null ? ConnectionState.Connected : ConnectionState.Connecting;
         LastContact = time.GetUtcNow();
         AxisOs = new AxisOsMirror(this, time, _stop.Token);
-        var follower = client is null ? null : new EdgeFollower(this, client, time);
-        _following = follower is null ? Task.CompletedTask : follower.RunAsync(_stop.Token);
+        _following = client is null ? Task.CompletedTask : new EdgeFollower(this, time).RunAsync(_stop.Token);
         _timing = client is null ? Task.CompletedTask : new DeviceTimes(this, time).RunAsync(_stop.Token);
     }
 
@@ -46,10 +59,10 @@ public sealed class EdgeConnection : IAsyncDisposable
     internal bool IsWatched => _bell.IsHeard;
 
     /// <summary>Host and port of its API.</summary>
-    public string Address { get; }
+    public string Address => Client?.Address.BaseAddress.Authority ?? _address;
 
     /// <summary>The API; null where the console may not open the edge host.</summary>
-    public EdgeClient? Client { get; }
+    public EdgeClient? Client { get; private set; }
 
     public ConnectionState State { get; private set; }
 
@@ -158,6 +171,28 @@ public sealed class EdgeConnection : IAsyncDisposable
         Touch();
     }
 
+    /// <summary>Whether it has another port, certificate or token than it had; those are taken from now on.</summary>
+    internal bool TryFindAgain()
+    {
+        try
+        {
+            if (_find is null || Client is not { } lost)
+                return false;
+            var found = _find();
+            if (found == lost.Address)
+                return false;
+            // Pages may still ask the former client; it is closed with the connection.
+            _former.Add(lost);
+            Client = new EdgeClient(found, time: _time);
+            return true;
+        }
+        catch (EdgeConnectionException)
+        {
+            // It does not run, which the pages are told already.
+            return false;
+        }
+    }
+
     internal void Heard() => LastContact = _time.GetUtcNow();
 
     public async ValueTask DisposeAsync()
@@ -165,6 +200,8 @@ public sealed class EdgeConnection : IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(_following, _timing, _ringing).ConfigureAwait(false);
         Client?.Dispose();
+        foreach (var client in _former)
+            client.Dispose();
         _stop.Dispose();
     }
 }

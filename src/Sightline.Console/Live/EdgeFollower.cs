@@ -8,7 +8,7 @@ using Sightline.Contracts;
 namespace Sightline.Console.Live;
 
 /// <summary>Keeps the mirror of one edge host: opens the change stream, loads the lists beside it, goes on with every change.</summary>
-internal sealed class EdgeFollower(EdgeConnection connection, EdgeClient client, TimeProvider time)
+internal sealed class EdgeFollower(EdgeConnection connection, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
@@ -20,7 +20,7 @@ internal sealed class EdgeFollower(EdgeConnection connection, EdgeClient client,
         {
             try
             {
-                await FollowAsync(cancellationToken).ConfigureAwait(false);
+                await FollowAsync(connection.Client!, cancellationToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -29,6 +29,8 @@ internal sealed class EdgeFollower(EdgeConnection connection, EdgeClient client,
             catch (Exception fault) when (fault is EdgeApiException or EdgeConnectionException)
             {
                 connection.SetState(ConnectionState.Offline, fault.Message);
+                if (connection.TryFindAgain())
+                    continue;
                 await WaitAsync(cancellationToken).ConfigureAwait(false);
             }
         }
@@ -46,7 +48,7 @@ internal sealed class EdgeFollower(EdgeConnection connection, EdgeClient client,
         }
     }
 
-    private async Task FollowAsync(CancellationToken cancellationToken)
+    private async Task FollowAsync(EdgeClient client, CancellationToken cancellationToken)
     {
         Task loading = Task.CompletedTask;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -64,10 +66,12 @@ internal sealed class EdgeFollower(EdgeConnection connection, EdgeClient client,
                     case StreamOpened or ResetEvent:
                         await loading.ConfigureAwait(false);
                         _heardWhileLoading = new(StringComparer.Ordinal);
-                        loading = LoadAsync(_heardWhileLoading, stop.Token);
+                        loading = LoadAsync(client, _heardWhileLoading, stop.Token);
                         break;
                     case StreamLost lost:
                         connection.SetState(ConnectionState.Offline, lost.Reason);
+                        if (connection.TryFindAgain())
+                            return;
                         break;
                     default:
                         Take(change);
@@ -83,14 +87,14 @@ internal sealed class EdgeFollower(EdgeConnection connection, EdgeClient client,
     }
 
     // Loaded after the stream is open: what changes meanwhile comes by the stream, and the stream is newer than the list.
-    private async Task LoadAsync(ConcurrentDictionary<string, byte> heard, CancellationToken cancellationToken)
+    private async Task LoadAsync(EdgeClient client, ConcurrentDictionary<string, byte> heard, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
         connection.Info = await client.GetInfoAsync(cancellationToken).ConfigureAwait(false);
         connection.RoundTrip = time.GetElapsedTime(began);
         connection.Met(connection.Info.Identity);
         connection.MonitoringSeconds = (await client.Settings.GetMonitoringAsync(cancellationToken).ConfigureAwait(false)).IntervalSeconds;
-        await LoadTasksAsync(cancellationToken).ConfigureAwait(false);
+        await LoadTasksAsync(client, cancellationToken).ConfigureAwait(false);
         foreach (var search in (await client.Searches.ListAsync(new ListQuery(Sort: "-startedAt", Limit: 20), cancellationToken).ConfigureAwait(false)).Items)
             connection.Tasks.Set(search);
         var devices = new List<Device>();
@@ -103,7 +107,7 @@ internal sealed class EdgeFollower(EdgeConnection connection, EdgeClient client,
     }
 
     // A task that ended while nobody listened is in no list of those that go on: it is asked for by its id.
-    private async Task LoadTasksAsync(CancellationToken cancellationToken)
+    private async Task LoadTasksAsync(EdgeClient client, CancellationToken cancellationToken)
     {
         var ended = connection.Tasks.Running.Select(task => task.Id).ToHashSet(StringComparer.Ordinal);
         await foreach (var task in client.Tasks.ListAllAsync(new ListQuery("state=Scheduled,Running,Paused", Limit: 200), cancellationToken).ConfigureAwait(false))

@@ -47,7 +47,7 @@ public sealed class EdgeHosts(EdgeHostsOptions options, TimeProvider time) : IAs
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var entry in await ReadListAsync(cancellationToken).ConfigureAwait(false))
-            _all = _all.Add(new EdgeConnection(entry.Identity, entry.Address, null, time));
+            _all = _all.Add(new EdgeConnection(entry.Identity, entry.Address, time));
         await FindLocalAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -59,9 +59,9 @@ public sealed class EdgeHosts(EdgeHostsOptions options, TimeProvider time) : IAs
         {
             if (Local is not null)
                 return;
-            var client = new EdgeClient(LocalEdgeHost.Find(options.EdgeDataFolder), time: time);
+            var client = new EdgeClient(FindAddress(), time: time);
             var info = await client.GetInfoAsync(cancellationToken).ConfigureAwait(false);
-            _all = _all.RemoveAll(host => host.Id == info.Identity.Id).Insert(0, new EdgeConnection(info.Identity, client.Address.BaseAddress.Authority, client, time));
+            _all = _all.RemoveAll(host => host.Id == info.Identity.Id).Insert(0, new EdgeConnection(info.Identity, client, FindAddress, time));
             LocalTrouble = null;
         }
         catch (Exception fault) when (fault is EdgeConnectionException or EdgeApiException)
@@ -114,7 +114,7 @@ public sealed class EdgeHosts(EdgeHostsOptions options, TimeProvider time) : IAs
         if (Find(identity.Id) is { IsLocal: true })
             return;
         await DropAsync(identity.Id).ConfigureAwait(false);
-        _all = _all.Add(new EdgeConnection(identity, address, null, time));
+        _all = _all.Add(new EdgeConnection(identity, address, time));
     });
 
     /// <summary>Takes an edge host off the list; nothing changes on it.</summary>
@@ -143,6 +143,8 @@ public sealed class EdgeHosts(EdgeHostsOptions options, TimeProvider time) : IAs
         _all = _all.Remove(host);
         await host.DisposeAsync().ConfigureAwait(false);
     }
+
+    private EdgeAddress FindAddress() => LocalEdgeHost.Find(options.EdgeDataFolder);
 
     private static string NotOne(IPEndPoint endpoint) => LiveText.NoEdgeHost.With(endpoint);
 

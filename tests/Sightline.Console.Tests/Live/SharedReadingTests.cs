@@ -22,7 +22,7 @@ public sealed class SharedReadingTests : IAsyncDisposable
 
     public SharedReadingTests()
     {
-        _connection = new EdgeConnection(new EdgeIdentity("e", "Harbour", ClaimState.Unclaimed, 9, "", ""), "", new EdgeClient(Nowhere, time: _time), _time);
+        _connection = new EdgeConnection(new EdgeIdentity("e", "Harbour", ClaimState.Unclaimed, 9, "", ""), new EdgeClient(Nowhere, time: _time), () => Nowhere, _time);
         _reading = new SharedReading<string>(_connection, () => Interlocked.Read(ref _news), ReadAsync, _time, TestContext.Current.CancellationToken);
     }
 
