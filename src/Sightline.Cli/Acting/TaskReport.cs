@@ -26,7 +26,7 @@ internal static class TaskReport
         TaskSummary task;
         try
         {
-            task = await LiveProgress.RunAsync(scope.Console, "Task", progress => scope.Edge.Tasks.WaitAsync(id, new Translated(progress), cancellationToken));
+            task = await LiveProgress.RunAsync(scope, "Task", progress => scope.Edge.Tasks.WaitAsync(id, new Translated(progress), cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

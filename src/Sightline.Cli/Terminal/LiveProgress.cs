@@ -1,17 +1,27 @@
 using Spectre.Console;
+using Sightline.Cli.Connection;
 
 namespace Sightline.Cli.Terminal;
 
-/// <summary>Shows how far something is: a live bar on a terminal, nothing elsewhere.</summary>
+/// <summary>Shows how far something is: a live bar on a terminal; elsewhere a line now and then, so that a log shows that it goes on.</summary>
 internal static class LiveProgress
 {
-    /// <param name="console">Where; the bar is drawn on standard error.</param>
+    /// <summary>Without a terminal: from one line to the next, while there is news.</summary>
+    public static readonly TimeSpan LinePause = TimeSpan.FromSeconds(30);
+
+    /// <summary>Without a terminal: at most so long from one line to the next, however long nothing happens.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
+
+    /// <param name="scope">Where and by which clock; bar and lines go to standard error.</param>
     /// <param name="title">What is being done.</param>
     /// <param name="work">Does it and reports.</param>
-    public static async Task<T> RunAsync<T>(CliConsole console, string title, Func<IProgress<ProgressNews>, Task<T>> work)
+    public static Task<T> RunAsync<T>(CommandScope scope, string title, Func<IProgress<ProgressNews>, Task<T>> work) => RunAsync(scope.Console, scope.Time, title, work);
+
+    /// <inheritdoc cref="RunAsync{T}(CommandScope, string, Func{IProgress{ProgressNews}, Task{T}})"/>
+    public static async Task<T> RunAsync<T>(CliConsole console, TimeProvider time, string title, Func<IProgress<ProgressNews>, Task<T>> work)
     {
         if (!console.ErrorIsTerminal)
-            return await work(new Ignored());
+            return await RunWithLinesAsync(console, time, title, work);
         return await console.Rich(console.Error, terminal: true)
             .Progress()
             .AutoClear(true)
@@ -19,11 +29,43 @@ internal static class LiveProgress
             .StartAsync(context => work(new Bar(context.AddTask(Markup.Escape(TerminalText.Clean(title))), title)));
     }
 
-    private sealed class Ignored : IProgress<ProgressNews>
+    private static async Task<T> RunWithLinesAsync<T>(CliConsole console, TimeProvider time, string title, Func<IProgress<ProgressNews>, Task<T>> work)
     {
-        public void Report(ProgressNews value)
+        var latest = new Latest();
+        using var ended = new CancellationTokenSource();
+        var telling = TellAsync(console, time, title, latest, ended.Token);
+        try
         {
+            return await work(latest);
         }
+        finally
+        {
+            await ended.CancelAsync();
+            await telling;
+        }
+    }
+
+    private static async Task TellAsync(CliConsole console, TimeProvider time, string title, Latest latest, CancellationToken ended)
+    {
+        var (pause, told) = (LinePause, "");
+        while (!ended.IsCancellationRequested)
+        {
+            await Task.Delay(pause, time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (ended.IsCancellationRequested || latest.Text is not { } text)
+                continue;
+            console.Tell($"{title}: {text}");
+            pause = text == told ? TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks)) : LinePause;
+            told = text;
+        }
+    }
+
+    private sealed class Latest : IProgress<ProgressNews>
+    {
+        private volatile string? _text;
+
+        public string? Text => _text;
+
+        public void Report(ProgressNews value) => _text = value.Text;
     }
 
     private sealed class Bar(ProgressTask task, string title) : IProgress<ProgressNews>

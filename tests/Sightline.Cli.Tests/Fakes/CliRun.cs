@@ -37,22 +37,24 @@ internal sealed class CliRun
             Environment["SIGHTLINE_TOKEN"] = edge.Address.Token;
             Environment["SIGHTLINE_FINGERPRINT"] = edge.Address.CertificateFingerprint;
         }
-        var console = new CliConsole
-        {
-            In = new StringReader(Input),
-            Out = Out,
-            Error = Error,
-            InIsTerminal = Terminal,
-            OutIsTerminal = false,
-            ErrorIsTerminal = false,
-            Variable = name => Environment.GetValueOrDefault(name),
-            ReadSecretAsync = _ => Task.FromResult<string?>(Secrets.Dequeue()),
-            OpenOut = () => Bytes,
-            OpenIn = () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Input)),
-        };
         var options = new EdgeClientOptions { PollInterval = TimeSpan.FromMilliseconds(5), ReconnectMin = TimeSpan.FromMilliseconds(5) };
-        return await new CliApp(console, new UtcTime(), options).RunAsync(arguments, cancellationToken);
+        return await new CliApp(NewConsole(), new UtcTime(), options).RunAsync(arguments, cancellationToken);
     }
+
+    /// <summary>A console that reads and writes what this run holds.</summary>
+    public CliConsole NewConsole() => new()
+    {
+        In = new StringReader(Input),
+        Out = Out,
+        Error = Error,
+        InIsTerminal = Terminal,
+        OutIsTerminal = false,
+        ErrorIsTerminal = false,
+        Variable = name => Environment.GetValueOrDefault(name),
+        ReadSecretAsync = _ => Task.FromResult<string?>(Secrets.Dequeue()),
+        OpenOut = () => Bytes,
+        OpenIn = () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Input)),
+    };
 
     /// <summary>The system's clock in UTC, so that times read the same on every machine.</summary>
     private sealed class UtcTime : TimeProvider

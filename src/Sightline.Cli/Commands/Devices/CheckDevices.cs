@@ -22,7 +22,7 @@ internal static class CheckDevices
         {
             var named = scope.Parsed.GetRequiredValue(serials).Select(SerialText.Parse).Distinct().ToArray();
             var picked = ColumnChoice.Pick(DeviceColumns.All, scope.Parsed.GetValue(columns) ?? Default(scope), scope.Printer.Format);
-            var devices = await LiveProgress.RunAsync(scope.Console, "Check", progress => CheckAsync(scope, named, progress, cancellationToken));
+            var devices = await LiveProgress.RunAsync(scope, "Check", progress => CheckAsync(scope, named, progress, cancellationToken));
             scope.Printer.List(devices, picked, new Page<Device>(devices, devices.Count, null), ContractsJson.Default.PageDevice);
             return devices.All(device => device.State == DeviceState.Reachable) ? ExitCode.Done : ExitCode.SomeFailed;
         }));

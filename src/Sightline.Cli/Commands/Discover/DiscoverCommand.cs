@@ -50,7 +50,7 @@ internal sealed class DiscoverCommand
     {
         try
         {
-            return await LiveProgress.RunAsync(scope.Console, "Search", progress => scope.Edge.Searches.WaitAsync(run.Id, new Translated(progress), cancellationToken));
+            return await LiveProgress.RunAsync(scope, "Search", progress => scope.Edge.Searches.WaitAsync(run.Id, new Translated(progress), cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -43,7 +43,7 @@ internal static class AddImages
     private static async Task<OsImage> AddAsync(CommandScope scope, FileInfo file, CancellationToken cancellationToken)
     {
         await using var content = file.OpenRead();
-        return await LiveProgress.RunAsync(scope.Console, file.Name, progress => scope.Edge.AxisOs.AddImageAsync(content, file.Name, new Sent(progress, content.Length), cancellationToken));
+        return await LiveProgress.RunAsync(scope, file.Name, progress => scope.Edge.AxisOs.AddImageAsync(content, file.Name, new Sent(progress, content.Length), cancellationToken));
     }
 
     private sealed class Sent(IProgress<ProgressNews> progress, long total) : IProgress<long>

@@ -29,7 +29,7 @@ internal static class FetchImages
     }
 
     private static Task<OsImage> WaitAsync(CommandScope scope, string id, CancellationToken cancellationToken) =>
-        LiveProgress.RunAsync(scope.Console, "Fetching", progress => scope.Edge.AxisOs.WaitForImageAsync(id, new Received(progress), cancellationToken));
+        LiveProgress.RunAsync(scope, "Fetching", progress => scope.Edge.AxisOs.WaitForImageAsync(id, new Received(progress), cancellationToken));
 
     private sealed class Received(IProgress<ProgressNews> progress) : IProgress<OsImage>
     {
