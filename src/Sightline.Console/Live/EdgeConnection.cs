@@ -11,8 +11,7 @@ namespace Sightline.Console.Live;
 public sealed class EdgeConnection : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly List<EdgeClient> _former = [];
-    private readonly Func<EdgeAddress>? _find;
+    private readonly FollowedClient? _client;
     private readonly string _address;
     private readonly TimeProvider _time;
     private readonly ChangeBell _bell;
@@ -24,19 +23,19 @@ public sealed class EdgeConnection : IAsyncDisposable
 
     /// <summary>Knows of an edge host that it may not open.</summary>
     internal EdgeConnection(EdgeIdentity identity, string address, TimeProvider time)
-        : this(identity, address, null, null, time)
+        : this(identity, address, null, time)
     {
     }
 
     /// <summary>Opens an edge host, and looks with <paramref name="find"/> for where it is whenever it is lost.</summary>
     internal EdgeConnection(EdgeIdentity identity, EdgeClient client, Func<EdgeAddress> find, TimeProvider time)
-        : this(identity, "", client, find, time)
+        : this(identity, "", new FollowedClient(client, find, time), time)
     {
     }
 
-    private EdgeConnection(EdgeIdentity identity, string address, EdgeClient? client, Func<EdgeAddress>? find, TimeProvider time)
+    private EdgeConnection(EdgeIdentity identity, string address, FollowedClient? client, TimeProvider time)
     {
-        (Identity, _address, Client, _find, _time) = (identity, address, client, find, time);
+        (Identity, _address, _client, _time) = (identity, address, client, time);
         _bell = new ChangeBell(time);
         _ringing = _bell.RunAsync(_stop.Token);
         State = client is null ? ConnectionState.Connected : ConnectionState.Connecting;
@@ -62,7 +61,7 @@ public sealed class EdgeConnection : IAsyncDisposable
     public string Address => Client?.Address.BaseAddress.Authority ?? _address;
 
     /// <summary>The API; null where the console may not open the edge host.</summary>
-    public EdgeClient? Client { get; private set; }
+    public EdgeClient? Client => _client?.Current;
 
     public ConnectionState State { get; private set; }
 
@@ -172,26 +171,7 @@ public sealed class EdgeConnection : IAsyncDisposable
     }
 
     /// <summary>Whether it has another port, certificate or token than it had; those are taken from now on.</summary>
-    internal bool TryFindAgain()
-    {
-        try
-        {
-            if (_find is null || Client is not { } lost)
-                return false;
-            var found = _find();
-            if (found == lost.Address)
-                return false;
-            // Pages may still ask the former client; it is closed with the connection.
-            _former.Add(lost);
-            Client = new EdgeClient(found, time: _time);
-            return true;
-        }
-        catch (EdgeConnectionException)
-        {
-            // It does not run, which the pages are told already.
-            return false;
-        }
-    }
+    internal bool TryFindAgain() => _client?.TryFindAgain() == true;
 
     internal void Heard() => LastContact = _time.GetUtcNow();
 
@@ -199,9 +179,7 @@ public sealed class EdgeConnection : IAsyncDisposable
     {
         await _stop.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(_following, _timing, _ringing).ConfigureAwait(false);
-        Client?.Dispose();
-        foreach (var client in _former)
-            client.Dispose();
+        _client?.Dispose();
         _stop.Dispose();
     }
 }
