@@ -69,6 +69,10 @@ public sealed class PageTests(ManagedWorld world)
             await Assertions.Expect(console.Page.Locator($"#row-{serial}")).ToContainTextAsync("Unreachable", new() { Timeout = 90_000 });
             Assert.Equal($"row-{serial}", await console.Rows.First.GetAttributeAsync("id"));
             await console.SeesAsync("no longer here");
+            await using var home = await world.OpenAsync();
+            await home.Page.GetByText("1 device does not answer").ClickAsync();
+            await home.ListsAsync(1);
+            await home.Page.Locator($"#row-{serial}").WaitForAsync();
         }
 
         await Assertions.Expect(console.Page.Locator($"#row-{serial}")).ToContainTextAsync("Reachable", new() { Timeout = 90_000 });
