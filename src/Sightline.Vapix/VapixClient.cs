@@ -45,7 +45,7 @@ public sealed class VapixClient : IDisposable
         ArgumentNullException.ThrowIfNull(trust);
         if (endpoint.Port is < 1 or > 65535)
             throw new ArgumentException($"The port {endpoint.Port} is not between 1 and 65535.", nameof(endpoint));
-        var line = new DeviceLine(Interlocked.Increment(ref _lines), endpoint, trust.Pin());
+        var line = new DeviceLine(Interlocked.Increment(ref _lines), endpoint, trust.Pin(), _wire.Options.MaxRequestsPerDevice);
         return VapixDevice.Open(_wire, line, trust, credentials, _timeProvider);
     }
 

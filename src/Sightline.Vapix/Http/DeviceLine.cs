@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net.Sockets;
 using Sightline.Vapix.SystemReady;
@@ -8,16 +9,19 @@ namespace Sightline.Vapix.Http;
 /// The way to one device: where it listens and which certificate it must show. Its name is the host name of the request addresses,
 /// so that the handler keeps the connections of two lines apart even if both lead to the same address.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The semaphore holds nothing to free while nobody asks for its wait handle, and exchanges leave it after Close.")]
 internal sealed class DeviceLine
 {
     private readonly Lock _gate = new();
     private readonly List<DeviceConnection> _connections = [];
+    private readonly SemaphoreSlim _turns;
     private Observed _observed = Observed.Nothing;
     private Uri? _readyAddress;
     private bool _closed;
 
-    public DeviceLine(long number, VapixEndpoint endpoint, byte[]? pin)
+    public DeviceLine(long number, VapixEndpoint endpoint, byte[]? pin, int maxExchanges)
     {
+        _turns = new SemaphoreSlim(maxExchanges, maxExchanges);
         Name = string.Create(CultureInfo.InvariantCulture, $"device{number}.invalid");
         Endpoint = endpoint;
         Pin = pin;
@@ -53,6 +57,15 @@ internal sealed class DeviceLine
 
     /// <summary>The address that is asked every minute.</summary>
     public Uri ReadyAddress => _readyAddress ??= AddressOf(SystemReadyApi.Api.Path);
+
+    /// <summary>
+    /// Waits until an exchange may begin. The handler's own limit is not enough: it lets the next request go as soon as an answer is read, before
+    /// the connection rests, and a device would get one connection more.
+    /// </summary>
+    public Task EnterAsync(CancellationToken cancellationToken) => _turns.WaitAsync(cancellationToken);
+
+    /// <summary>An exchange has ended, and its connection rests or is closed.</summary>
+    public void Leave() => _turns.Release();
 
     public void Saw(Func<Observed, Observed> change)
     {

@@ -4,7 +4,7 @@ namespace Sightline.Vapix.Http;
 
 /// <summary>
 /// One request and its answer, followed down to the connection that carries it. At the end the connection rests with its line if the exchange was
-/// completed and it may be kept; else it is closed, whether the device closes it or not.
+/// completed and it may be kept; else it is closed, whether the device closes it or not. Only then may the line's next exchange begin.
 /// </summary>
 /// <param name="connector">Keeps the connection.</param>
 /// <param name="line">The way to the device.</param>
@@ -54,7 +54,11 @@ internal sealed class Exchange(DeviceConnector connector, DeviceLine line, Login
         _connection = null;
     }
 
-    public void Dispose() => _connection?.Dispose();
+    public void Dispose()
+    {
+        _connection?.Dispose();
+        line.Leave();
+    }
 
     /// <summary>Whether both sides agreed to go on after this answer, and its end was told by other means than the connection's.</summary>
     private static bool LeavesOpen(HttpResponseMessage response) =>

@@ -27,7 +27,7 @@ internal sealed class Wire : IDisposable
             PreAuthenticate = false,
             AutomaticDecompression = DecompressionMethods.None,
             ActivityHeadersPropagator = null,
-            MaxConnectionsPerServer = options.MaxRequestsPerDevice,
+            MaxConnectionsPerServer = options.MaxRequestsPerDevice, // For attempts to connect that outlive their exchange; the lines let no more begin.
             MaxResponseHeadersLength = options.MaxHeaderKibibytes,
             MaxResponseDrainSize = 0,
             PooledConnectionLifetime = TimeSpan.Zero, // Each exchange gives its connection back; the lines keep them.
@@ -44,8 +44,12 @@ internal sealed class Wire : IDisposable
     /// <summary>Connections that are open now.</summary>
     public int OpenConnections => _connector.Open;
 
-    /// <summary>Begins one request on a line. The caller disposes the exchange after the answer was read.</summary>
-    public Exchange Begin(DeviceLine line, LoginScope? login = null) => new(_connector, line, login);
+    /// <summary>Begins one request on a line, after waiting for its turn. The caller disposes the exchange after the answer was read.</summary>
+    public async ValueTask<Exchange> BeginAsync(DeviceLine line, LoginScope? login, CancellationToken cancellationToken)
+    {
+        await line.EnterAsync(cancellationToken).ConfigureAwait(false);
+        return new Exchange(_connector, line, login);
+    }
 
     /// <summary>Sends the exchange's request and gives the head of its answer. Throws what <see cref="Failures"/> understands.</summary>
     public async Task<HttpResponseMessage> SendAsync(Exchange exchange, HttpMethod method, Uri address, HttpContent? body, CancellationToken cancellationToken)
@@ -65,7 +69,7 @@ internal sealed class Wire : IDisposable
     /// <summary>Sends one request and reads its whole answer.</summary>
     public async Task<Answer> ExchangeAsync(DeviceLine line, Call call, LoginScope? login, CancellationToken cancellationToken)
     {
-        using var exchange = Begin(line, login);
+        using var exchange = await BeginAsync(line, login, cancellationToken).ConfigureAwait(false);
         using var response = await SendAsync(exchange, call.Method, line.AddressOf(call.Target), call.Body, cancellationToken).ConfigureAwait(false);
         if (call.Destination is { } destination && response.IsSuccessStatusCode)
         {

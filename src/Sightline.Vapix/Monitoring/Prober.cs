@@ -45,7 +45,7 @@ internal static class Prober
 
     private static async Task<VapixResult<DeviceProbe>> AskReadyAsync(DeviceChannel channel, CancellationToken cancellationToken)
     {
-        using var exchange = channel.Wire.Begin(channel.Line);
+        using var exchange = await channel.Wire.BeginAsync(channel.Line, null, cancellationToken).ConfigureAwait(false);
         using var response = await channel.Wire.SendAsync(exchange, HttpMethod.Post, channel.Line.ReadyAddress, ReadyQuestion, cancellationToken).ConfigureAwait(false);
         var (buffer, length) = await AnswerReader.ReadAsync(response, channel.Wire.Options.MaxAnswerBytes, cancellationToken).ConfigureAwait(false);
         exchange.Complete(response);

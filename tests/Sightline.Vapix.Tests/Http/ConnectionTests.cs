@@ -12,27 +12,6 @@ public sealed class ConnectionTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Call_ManyAtOnce_UsesTwoConnectionsPerDevice()
-    {
-        var now = 0;
-        var most = 0;
-        await using var server = RawServer.Answering(async (_, connection, stop) =>
-        {
-            var mine = Interlocked.Increment(ref now);
-            InterlockedMax(ref most, mine);
-            await Task.Delay(20, stop);
-            Interlocked.Decrement(ref now);
-            await connection.AnswerAsync(200, Ready, stop);
-        });
-        using var client = Client.Create();
-        var device = client.Open(server.Endpoint, DeviceTrust.None);
-        var results = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => device.ProbeAsync(Stop)));
-        Assert.All(results, result => Assert.True(result.Ok, result.ToString()));
-        Assert.InRange(most, 1, 2);
-        Assert.InRange(server.Connections, 1, 2);
-    }
-
-    [Fact]
     public async Task Call_AboveTheBudget_ClosesAfterTheAnswer()
     {
         await using var first = RawServer.Answering((_, connection, stop) => connection.AnswerAsync(200, Ready, stop));
@@ -185,11 +164,5 @@ public sealed class ConnectionTests
         var device = client.Open(server.Endpoint, DeviceTrust.None);
         Assert.True((await device.ProbeAsync(Stop)).Ok);
         Assert.Equal(0, client.OpenConnections);
-    }
-
-    private static void InterlockedMax(ref int target, int value)
-    {
-        for (var seen = Volatile.Read(ref target); seen < value; seen = Volatile.Read(ref target))
-            Interlocked.CompareExchange(ref target, value, seen);
     }
 }
