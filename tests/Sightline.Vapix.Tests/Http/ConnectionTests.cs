@@ -136,11 +136,13 @@ public sealed class ConnectionTests
     [Fact]
     public async Task Call_AfterBytesThatNobodyAskedFor_UsesANewConnection()
     {
+        using var written = new SemaphoreSlim(0);
         await using var server = RawServer.Answering(async (_, connection, stop) =>
         {
             await connection.AnswerAsync(200, Ready, stop);
             await Task.Delay(30, stop);
             await connection.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", stop);
+            written.Release();
         });
         using var client = Client.Create();
         var device = client.Open(server.Endpoint, DeviceTrust.None);
@@ -148,7 +150,7 @@ public sealed class ConnectionTests
         {
             var result = await device.ProbeAsync(Stop);
             Assert.True(result.Ok && result.Value.Ready, result.ToString());
-            await Task.Delay(150, Stop);
+            await written.WaitAsync(Stop);
         }
 
         Assert.Equal(3, server.Connections);
